@@ -4,11 +4,11 @@ package io.github.jakartadockerengine.proxy;
 public interface ActivityListener {
 
   /**
-   * A request is about to be sent to an origin.
+   * Somebody asks for something of an origin.
    *
-   * @param origin where it goes
+   * @param name the origin's name
    * @param path its path as the client sent it, percent-encoded and with the proxy's prefix,
    *     without the query
    */
-  void requested(Origin origin, String path);
+  void requested(String name, String path);
 }
