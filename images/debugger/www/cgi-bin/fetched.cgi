@@ -23,7 +23,8 @@ outcome() {
 }
 
 size() {
-  local length=$(header "$1" content-length) got=$(wc -c <"$work/$1.body")
+  length=$(header "$1" content-length)
+  got=$(wc -c <"$work/$1.body")
   if [ "$got" -ge $MOST_BYTES ]; then echo "${length:-more than $MOST_BYTES} bytes, the first $MOST_BYTES were read" | escape
   else echo "$got bytes"; fi
 }
