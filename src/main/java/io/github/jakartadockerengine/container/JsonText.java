@@ -2,10 +2,11 @@ package io.github.jakartadockerengine.container;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
+import java.util.NoSuchElementException;
 
 /** Reads JSON that a person typed, with errors that say where it is wrong. */
 public final class JsonText {
@@ -20,27 +21,19 @@ public final class JsonText {
    * @throws InvalidSpecException when the text is not JSON, with line and column
    */
   public static JsonValue parse(String what, String text) {
-    // The brackets make a lone value such as 42 readable, and a second value behind the first an
-    // error.
-    try (JsonReader reader = Json.createReader(new StringReader("[" + text + "\n]"))) {
-      var values = reader.readArray();
-      if (values.size() != 1) {
-        throw new InvalidSpecException(
-            "%s must be one JSON value, got %d.".formatted(what, values.size()));
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      if (parser.hasNext()) {
+        throw new InvalidSpecException("%s must be one JSON value, got more.".formatted(what));
       }
-      return values.get(0);
+      return value;
     } catch (JsonParsingException e) {
       throw new InvalidSpecException(
           "%s is not valid JSON, line %d column %d."
-              .formatted(
-                  what,
-                  e.getLocation().getLineNumber(),
-                  Math.max(
-                      1,
-                      e.getLocation().getColumnNumber()
-                          - (e.getLocation().getLineNumber() == 1 ? 1 : 0))),
+              .formatted(what, e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()),
           e);
-    } catch (JsonException e) {
+    } catch (JsonException | NoSuchElementException e) {
       throw new InvalidSpecException("%s is not valid JSON.".formatted(what), e);
     }
   }

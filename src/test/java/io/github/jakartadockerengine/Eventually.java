@@ -1,0 +1,33 @@
+package io.github.jakartadockerengine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waits for what another thread or process does, with a generous deadline that a passing test never
+ * meets.
+ */
+public final class Eventually {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private Eventually() {}
+
+  /**
+   * Returns as soon as the condition holds; fails when it does not within 30 s.
+   *
+   * @param what what is waited for, for the failure's message
+   * @param condition asked every 10 ms
+   */
+  public static void eventually(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("deadline for: %s", what).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.jakartadockerengine.lifecycle;
+
+import static io.github.jakartadockerengine.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RouteTableTest {
+
+  private final ReadinessProbe probe = new ReadinessProbe();
+  private final RouteTable routes = new RouteTable(probe);
+  private WebApplication application;
+
+  @BeforeEach
+  void start() throws IOException {
+    application = new WebApplication(200);
+  }
+
+  @AfterEach
+  void stop() {
+    probe.close();
+    application.close();
+  }
+
+  @Test
+  void an_unknown_name_has_no_route() {
+    assertThat(routes.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void a_running_container_becomes_live_when_it_answers() {
+    routes.put(Snapshots.running("app", "1", application.port()));
+    assertThat(routes.find("app")).isPresent();
+    eventuallyLive("app");
+    assertThat(routes.find("app").orElseThrow().liveAddress()).isPresent();
+  }
+
+  @Test
+  void a_container_that_answers_with_an_error_is_not_live_until_it_stops_to() {
+    application.answers(503);
+    routes.put(Snapshots.running("app", "1", application.port()));
+    eventually("second probe", () -> application.requests.get() >= 2);
+    assertThat(isLive("app")).isFalse();
+    assertThat(routes.find("app").orElseThrow().liveAddress()).isEmpty();
+    application.answers(302);
+    eventuallyLive("app");
+  }
+
+  @Test
+  void a_container_stays_live_when_it_is_listed_again() {
+    routes.put(Snapshots.running("app", "1", application.port()));
+    eventuallyLive("app");
+    routes.replaceAll(List.of(Snapshots.running("app", "1", application.port())));
+    assertThat(isLive("app")).isTrue();
+  }
+
+  @Test
+  void a_successor_of_the_same_name_has_to_answer_for_itself() {
+    routes.put(Snapshots.running("app", "1", application.port()));
+    eventuallyLive("app");
+    application.answers(503);
+    routes.put(Snapshots.running("app", "2", application.port()));
+    assertThat(isLive("app")).isFalse();
+  }
+
+  @Test
+  void a_container_that_exits_is_not_live_any_more() {
+    routes.put(Snapshots.running("app", "1", application.port()));
+    eventuallyLive("app");
+    routes.replaceAll(List.of(Snapshots.exited("app", "1")));
+    assertThat(isLive("app")).isFalse();
+  }
+
+  @Test
+  void a_container_that_is_not_listed_any_more_has_no_route() {
+    routes.replaceAll(List.of(Snapshots.exited("app", "1"), Snapshots.exited("other", "2")));
+    routes.replaceAll(List.of(Snapshots.exited("other", "2")));
+    assertThat(routes.all()).extracting(r -> r.container().name().value()).containsExactly("other");
+  }
+
+  @Test
+  void a_refused_connection_makes_it_answer_again_before_it_is_live() {
+    routes.put(Snapshots.running("app", "1", application.port()));
+    eventuallyLive("app");
+    application.answers(503);
+    routes.refused("app");
+    assertThat(isLive("app")).isFalse();
+    application.answers(200);
+    eventuallyLive("app");
+  }
+
+  @Test
+  void an_order_for_one_container_leaves_its_successor_alone() {
+    routes.put(Snapshots.exited("app", "2"));
+    routes.remove(Snapshots.exited("app", "1"));
+    assertThat(routes.find("app")).isPresent();
+    routes.remove(Snapshots.exited("app", "2"));
+    assertThat(routes.find("app")).isEmpty();
+  }
+
+  @Test
+  void routes_are_ordered_by_name() {
+    routes.replaceAll(List.of(Snapshots.exited("bb", "1"), Snapshots.exited("aa", "2")));
+    assertThat(routes.all())
+        .extracting(r -> r.container().name().value())
+        .containsExactly("aa", "bb");
+  }
+
+  private void eventuallyLive(String name) {
+    eventually(name + " is live", () -> isLive(name));
+  }
+
+  private boolean isLive(String name) {
+    return routes.find(name).map(Route::live).orElse(false);
+  }
+}
