@@ -1,0 +1,64 @@
+package io.github.jakartadockerengine.demo;
+
+import io.github.jakartadockerengine.lifecycle.ContainerService;
+import io.github.jakartadockerengine.security.CsrfFilter;
+import io.github.jakartadockerengine.security.CsrfTokenServlet;
+import io.github.jakartadockerengine.security.CsrfTokens;
+import io.github.jakartadockerengine.security.PageHeadersFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.util.EnumSet;
+
+/** The demo's URLs and what guards them. Proxied paths are not among them. */
+public final class DemoWeb {
+
+  private static final String[] PAGES = {
+    "*.xhtml", "/launch/*", "/kill/*", "/logs/*", "/history/*", "/upload/*", "/csrf-token"
+  };
+
+  private final ServletContext context;
+
+  /**
+   * URLs in an application.
+   *
+   * @param context the application, while it starts
+   */
+  public DemoWeb(ServletContext context) {
+    this.context = context;
+  }
+
+  /** Adds the filters, in the order in which requests pass them. */
+  public void addFilters(CsrfTokens tokens, Uploads uploads) {
+    add("page-headers", new PageHeadersFilter(), PAGES);
+    add("failures", new FailureFilter(), PAGES);
+    add("upload-length", new UploadLengthFilter(uploads.limitBytes()), "/upload/*");
+    add("csrf", new CsrfFilter(tokens), PAGES);
+  }
+
+  /** Adds the servlets. */
+  public void addServlets(
+      Launcher launcher, ContainerService containers, Uploads uploads, CsrfTokens tokens) {
+    UploadServlet upload = new UploadServlet(uploads);
+    add("upload", upload, "/upload/*").setMultipartConfig(upload.multipartConfig());
+    add("launch", new LaunchServlet(launcher), LaunchServlet.PATH + "/*");
+    add("kill", new KillServlet(containers), "/kill/*");
+    add("logs", TextServlet.logs(containers), "/logs/*");
+    add("history", TextServlet.history(containers), "/history/*");
+    add("csrf-token", new CsrfTokenServlet(tokens), "/csrf-token");
+  }
+
+  private void add(String name, Filter filter, String... patterns) {
+    context
+        .addFilter(name, filter)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, patterns);
+  }
+
+  private ServletRegistration.Dynamic add(String name, Servlet servlet, String pattern) {
+    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+    registration.addMapping(pattern);
+    return registration;
+  }
+}
