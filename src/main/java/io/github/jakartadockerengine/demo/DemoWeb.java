@@ -7,6 +7,7 @@ import io.github.jakartadockerengine.security.CsrfTokens;
 import io.github.jakartadockerengine.security.PageHeadersFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -32,7 +33,8 @@ public final class DemoWeb {
 
   /** Adds the filters, in the order in which requests pass them. */
   public void addFilters(CsrfTokens tokens, Uploads uploads) {
-    add("page-headers", new PageHeadersFilter(), PAGES);
+    add("page-headers", new PageHeadersFilter(), PAGES)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), true, "*.xhtml");
     add("failures", new FailureFilter(), PAGES);
     add("upload-length", new UploadLengthFilter(uploads.limitBytes()), "/upload/*");
     add("csrf", new CsrfFilter(tokens), PAGES);
@@ -50,10 +52,10 @@ public final class DemoWeb {
     add("csrf-token", new CsrfTokenServlet(tokens), "/csrf-token");
   }
 
-  private void add(String name, Filter filter, String... patterns) {
-    context
-        .addFilter(name, filter)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, patterns);
+  private FilterRegistration.Dynamic add(String name, Filter filter, String... patterns) {
+    FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, patterns);
+    return registration;
   }
 
   private ServletRegistration.Dynamic add(String name, Servlet servlet, String pattern) {

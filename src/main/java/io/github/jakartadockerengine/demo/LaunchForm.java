@@ -57,6 +57,9 @@ public record LaunchForm(
 
   /** JSON as a person likes to read it. */
   static String indented(JsonValue json) {
+    if (json.equals(JsonValue.EMPTY_JSON_ARRAY) || json.equals(JsonValue.EMPTY_JSON_OBJECT)) {
+      return json.toString();
+    }
     StringWriter text = new StringWriter();
     try (var writer =
         Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
