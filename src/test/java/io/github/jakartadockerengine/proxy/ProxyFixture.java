@@ -100,8 +100,8 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
 
   @Override
   public void close() {
-    server.stop();
     client.close();
+    server.stop();
   }
 
   private static void notReady(
