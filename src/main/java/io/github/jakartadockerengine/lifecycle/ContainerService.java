@@ -14,9 +14,7 @@ import io.github.jakartadockerengine.engine.NotOursException;
 import io.github.jakartadockerengine.engine.PortNotExposedException;
 import io.github.jakartadockerengine.history.Historian;
 import io.github.jakartadockerengine.history.HistoryEntry;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +35,6 @@ public final class ContainerService {
   private final ContainerLabels labels;
   private final RouteTable routes;
   private final Historian historian;
-  private final InstantSource clock;
   private final String pathPrefix;
   private final Set<ContainerName> launching = ConcurrentHashMap.newKeySet();
 
@@ -48,7 +45,6 @@ public final class ContainerService {
    * @param labels marks the containers
    * @param routes where launched containers appear
    * @param historian keeps what was requested
-   * @param clock tells what is inactive
    * @param pathPrefix the path below which containers are proxied, such as {@code /docker}
    */
   public ContainerService(
@@ -56,13 +52,11 @@ public final class ContainerService {
       ContainerLabels labels,
       RouteTable routes,
       Historian historian,
-      InstantSource clock,
       String pathPrefix) {
     this.engine = engine;
     this.labels = labels;
     this.routes = routes;
     this.historian = historian;
-    this.clock = clock;
     this.pathPrefix = pathPrefix;
   }
 
@@ -206,21 +200,20 @@ public final class ContainerService {
   }
 
   /**
-   * Removes this installation's containers that were made, requested and logging anything only
-   * before some time ago, with their volumes.
+   * Removes this installation's containers that have been inactive since a time, with their
+   * volumes: made before it, and neither requested nor logging anything since then.
    *
-   * @param idle how long a container must have done nothing, in seconds or more
+   * @param since the time, to the second
    * @return the names of those that were removed
    */
-  public List<ContainerName> purgeInactive(Duration idle) {
-    Instant cutoff = clock.instant().minus(idle);
-    return removeAll(list(Map.of()).stream().filter(c -> isInactive(c, cutoff)).toList());
+  public List<ContainerName> purgeInactive(Instant since) {
+    return removeAll(list(Map.of()).stream().filter(c -> isInactive(c, since)).toList());
   }
 
-  private boolean isInactive(ContainerSnapshot container, Instant cutoff) {
-    return container.created().isBefore(cutoff)
-        && historian.lastRequest(container.name()).filter(t -> !t.isBefore(cutoff)).isEmpty()
-        && engine.log(container.id(), LogQuery.anySince(cutoff)).isEmpty();
+  private boolean isInactive(ContainerSnapshot container, Instant since) {
+    return container.created().isBefore(since)
+        && historian.lastRequest(container.name()).filter(t -> !t.isBefore(since)).isEmpty()
+        && engine.log(container.id(), LogQuery.anySince(since)).isEmpty();
   }
 
   private ContainerSnapshot routed(ContainerName name) {

@@ -110,12 +110,6 @@ public final class RouteSynchronizer implements AutoCloseable {
   private void connected(EngineInfo info) {
     pause = FIRST_RETRY;
     status = new EngineStatus.Connected(info);
-    LOG.log(
-        Level.INFO,
-        "Connected to {0} at {1}. {2}",
-        info.product(),
-        info.address(),
-        info.addressing());
   }
 
   private void unreachable(ContainerEngineException e) {

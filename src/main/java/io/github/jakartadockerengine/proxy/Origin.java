@@ -7,4 +7,10 @@ package io.github.jakartadockerengine.proxy;
  * @param host an IP address or host name to connect to; an IPv6 address without brackets
  * @param port 1 to 65535
  */
-public record Origin(String name, String host, int port) {}
+public record Origin(String name, String host, int port) {
+
+  /** Host and port as in a {@code Host} field (RFC 9110 §7.2). */
+  String authority() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+}

@@ -1,0 +1,8 @@
+package io.github.jakartadockerengine.proxy;
+
+/** What every exchange needs. */
+record ProxyServices(
+    OriginClient client,
+    OriginResolver resolver,
+    NotReadyResponder notReady,
+    SessionCookie sessionCookie) {}

@@ -1,0 +1,139 @@
+package io.github.jakartadockerengine.proxy;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a request's body from the client to the origin, one buffer at a time: nothing is read from
+ * the client while the origin does not take what was read before. Reading starts when the origin's
+ * connection asks for the body, so that a client which expects 100 (Continue) is not told to go on
+ * for nothing (RFC 9110 §10.1.1).
+ */
+final class RequestBodyPump implements ReadListener {
+
+  private static final int BUFFER_SIZE = 16_384;
+
+  private final ServletInputStream in;
+  private final Runnable onClientGone;
+  private final SerialTask step = new SerialTask(this::step);
+  private final ByteBuffer buffer;
+  private long missing;
+  private boolean ended;
+  private boolean stopped;
+  private volatile int pending;
+  private volatile boolean received;
+  private volatile boolean complete;
+  private volatile @Nullable DataStreamChannel origin;
+
+  /**
+   * @param length in bytes, more than 0, or {@link RequestHead#CHUNKED}
+   */
+  RequestBodyPump(ServletInputStream in, long length, Runnable onClientGone) {
+    this.in = in;
+    this.onClientGone = onClientGone;
+    this.missing = length;
+    this.buffer =
+        ByteBuffer.allocate(length < 0 ? BUFFER_SIZE : (int) Math.min(length, BUFFER_SIZE)).flip();
+  }
+
+  /** The origin's connection takes more of the body. */
+  void produce(DataStreamChannel channel) {
+    if (origin == null) {
+      origin = channel;
+      in.setReadListener(this);
+    } else {
+      step.run();
+    }
+  }
+
+  /** The number of bytes that wait for the origin. */
+  int available() {
+    return pending;
+  }
+
+  /** Whether the origin's connection got the whole body. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  @Override
+  public void onDataAvailable() {
+    step.run();
+  }
+
+  @Override
+  public void onAllDataRead() {
+    received = true;
+    step.run();
+  }
+
+  @Override
+  public void onError(Throwable cause) {
+    onClientGone.run();
+  }
+
+  private void step() {
+    DataStreamChannel channel = origin;
+    if (channel != null && !stopped && hasSomethingToSend()) {
+      send(channel);
+    }
+  }
+
+  private boolean hasSomethingToSend() {
+    try {
+      return buffer.hasRemaining() || receive();
+    } catch (IOException | RuntimeException e) {
+      // RuntimeException: Grizzly's streams fail with one when the request is over.
+      stopped = true;
+      onClientGone.run();
+      return false;
+    }
+  }
+
+  private boolean receive() throws IOException {
+    if (isReadable()) {
+      int count = in.read(buffer.array());
+      buffer.position(0).limit(Math.max(0, count));
+      missing -= count;
+      ended = count < 0 || missing == 0;
+    } else {
+      ended = received;
+    }
+    if (ended && missing > 0) {
+      throw new EOFException();
+    }
+    return ended || buffer.hasRemaining();
+  }
+
+  /**
+   * Grizzly calls onAllDataRead when all has arrived, which may be before it was read; isReady
+   * fails from then on.
+   */
+  private boolean isReadable() throws IOException {
+    return received ? in.available() > 0 : in.isReady();
+  }
+
+  private void send(DataStreamChannel channel) {
+    try {
+      channel.write(buffer);
+      pending = buffer.remaining();
+      if (ended && pending == 0) {
+        stopped = true;
+        complete = true;
+        channel.endStream();
+      } else {
+        // Goes on in the next round of the origin's I/O thread, so that other exchanges have turns.
+        channel.requestOutput();
+      }
+    } catch (IOException e) {
+      // The origin wants no more, or its connection broke, which is reported by itself.
+      stopped = true;
+      pending = 0;
+    }
+  }
+}

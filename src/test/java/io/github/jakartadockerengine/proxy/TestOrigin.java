@@ -1,0 +1,132 @@
+package io.github.jakartadockerengine.proxy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An origin on a real socket whose every byte a test decides. */
+final class TestOrigin implements AutoCloseable {
+
+  private final ServerSocket server;
+  private final Script script;
+  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final BlockingQueue<Head> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+
+  /** What the origin does on each connection; the connection is closed when it returns. */
+  interface Script {
+    void serve(TestOrigin origin, Wire client) throws IOException;
+  }
+
+  TestOrigin(Script script) {
+    this.script = script;
+    try {
+      server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    start(this::accept);
+  }
+
+  /** Gives every request the same answer and keeps its connections open. */
+  static TestOrigin answering(String response) {
+    return new TestOrigin((origin, client) -> answerAll(origin, client, response));
+  }
+
+  private static void answerAll(TestOrigin origin, Wire client, String response)
+      throws IOException {
+    while (true) {
+      Head head = origin.readRequest(client);
+      origin.bodies.add(client.readBody(head));
+      client.send(response);
+    }
+  }
+
+  static TestOrigin ok() {
+    return answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  /** The head of the next request, also for {@link #nextRequest}. */
+  Head readRequest(Wire client) throws IOException {
+    Head head = client.readHead();
+    requests.add(head);
+    return head;
+  }
+
+  Head nextRequest() throws InterruptedException {
+    return next(requests);
+  }
+
+  String nextBody() throws InterruptedException {
+    return next(bodies);
+  }
+
+  int unreadRequests() {
+    return requests.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    T value = queue.poll(20, TimeUnit.SECONDS);
+    if (value == null) {
+      throw new AssertionError("The origin got no request.");
+    }
+    return value;
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      Socket socket = server.accept();
+      sockets.add(socket);
+      connections.incrementAndGet();
+      start(() -> serve(socket));
+    }
+  }
+
+  private void serve(Socket socket) throws IOException {
+    try (Wire wire = new Wire(socket)) {
+      script.serve(this, wire);
+    }
+  }
+
+  private interface Job {
+    void run() throws IOException;
+  }
+
+  private static void start(Job job) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                job.run();
+              } catch (IOException e) {
+                // The other side has closed the connection, or the test is over.
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

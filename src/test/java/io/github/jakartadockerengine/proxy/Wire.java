@@ -1,0 +1,149 @@
+package io.github.jakartadockerengine.proxy;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One end of a TCP connection: sends text and reads HTTP messages, with a deadline on each read.
+ */
+final class Wire implements AutoCloseable {
+
+  private static final int DEADLINE_MILLIS = 20_000;
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+
+  Wire(Socket socket) throws IOException {
+    this.socket = socket;
+    socket.setSoTimeout(DEADLINE_MILLIS);
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+  }
+
+  static Wire to(int port) throws IOException {
+    return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** A connection whose receive buffer is small, so that what is in flight stays small. */
+  static Wire narrowTo(int port) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(16_384);
+    socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return new Wire(socket);
+  }
+
+  Wire send(String text) throws IOException {
+    return send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  Wire send(byte[] bytes) throws IOException {
+    out.write(bytes);
+    return this;
+  }
+
+  Wire sendChunk(String text) throws IOException {
+    return send(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
+  }
+
+  /** The next message's head. */
+  Head readHead() throws IOException {
+    String startLine = readLine();
+    List<String> fields = new ArrayList<>();
+    for (String field = readLine(); !field.isEmpty(); field = readLine()) {
+      fields.add(field);
+    }
+    return new Head(startLine, fields);
+  }
+
+  /** The body of a message that has one if its head says so. */
+  String readBody(Head head) throws IOException {
+    if (head.isChunked()) {
+      return readChunks();
+    }
+    int length = Integer.parseInt(head.field("Content-Length").orElse("0"));
+    return new String(readExactly(length), StandardCharsets.ISO_8859_1);
+  }
+
+  String readChunk() throws IOException {
+    int size = Integer.parseInt(readLine(), 16);
+    String chunk = new String(readExactly(size), StandardCharsets.ISO_8859_1);
+    readLine();
+    return chunk;
+  }
+
+  private String readChunks() throws IOException {
+    StringBuilder body = new StringBuilder();
+    for (String chunk = readChunk(); !chunk.isEmpty(); chunk = readChunk()) {
+      body.append(chunk);
+    }
+    return body.toString();
+  }
+
+  byte[] readExactly(int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("Got %d of %d bytes".formatted(bytes.length, length));
+    }
+    return bytes;
+  }
+
+  /**
+   * Reads and forgets. Returns how many bytes came before the end or a reset, at most the limit.
+   */
+  long skip(long limit) throws IOException {
+    byte[] bytes = new byte[65_536];
+    long total = 0;
+    while (total < limit) {
+      int count = in.read(bytes, 0, (int) Math.min(bytes.length, limit - total));
+      if (count < 0) {
+        return total;
+      }
+      total += count;
+    }
+    return total;
+  }
+
+  /** Waits until the other side closes or resets the connection. */
+  void awaitClose() {
+    try {
+      skip(Long.MAX_VALUE);
+    } catch (java.net.SocketTimeoutException e) {
+      throw new AssertionError("The connection was not closed.", e);
+    } catch (IOException e) {
+      // A reset is a close as well.
+    }
+  }
+
+  /** Closes with a reset. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private String readLine() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new EOFException("Connection closed after \"" + line + "\"");
+      }
+      line.write(b);
+    }
+    return line.toString(StandardCharsets.ISO_8859_1).strip();
+  }
+}
