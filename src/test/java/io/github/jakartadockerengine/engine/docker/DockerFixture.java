@@ -2,11 +2,11 @@ package io.github.jakartadockerengine.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse.Mount;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** The real engine, looked at from behind with docker-java. */
 final class DockerFixture implements EngineFixture {
@@ -107,18 +108,12 @@ final class DockerFixture implements EngineFixture {
 
   @Override
   public ContainerId startByHand(ContainerName name, Map<String, String> itsLabels) {
-    return startByHand(name, itsLabels, HostConfig.newHostConfig());
+    return startByHand(name, command -> command.withLabels(itsLabels));
   }
 
-  ContainerId startByHand(ContainerName name, Map<String, String> itsLabels, HostConfig config) {
-    String id =
-        client
-            .createContainerCmd(image())
-            .withName(name.value())
-            .withLabels(itsLabels)
-            .withHostConfig(config)
-            .exec()
-            .getId();
+  ContainerId startByHand(ContainerName name, UnaryOperator<CreateContainerCmd> options) {
+    var command = client.createContainerCmd(image()).withName(name.value());
+    String id = options.apply(command).exec().getId();
     client.startContainerCmd(id).exec();
     return new ContainerId(id);
   }
@@ -196,9 +191,15 @@ final class DockerFixture implements EngineFixture {
   }
 
   private String run(ContainerId id, String... command) {
+    return runAs("root", id, command);
+  }
+
+  /** What a command in a container says. */
+  String runAs(String user, ContainerId id, String... command) {
     String exec =
         client
             .execCreateCmd(id.value())
+            .withUser(user)
             .withAttachStdout(true)
             .withAttachStderr(true)
             .withCmd(command)

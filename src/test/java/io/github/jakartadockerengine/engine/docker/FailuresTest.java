@@ -111,7 +111,9 @@ class FailuresTest {
 
   @Test
   void a_failed_handshake_asks_for_the_certificates() {
-    assertThat(translate(LIST, wrapped(new SSLHandshakeException("unknown_ca"))))
+    DockerSettings tls = DockerSettings.at("https://h");
+    Exception handshake = wrapped(new SSLHandshakeException("unknown_ca"));
+    assertThat(new Failures(tls).translate(LIST, Duration.ZERO, handshake))
         .isInstanceOf(EngineUnreachableException.class)
         .hasMessageContaining("unknown_ca")
         .hasMessageContaining("certPath");
