@@ -41,7 +41,7 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile OriginCall call = new OriginCall(this);
   private volatile boolean retried;
-  private volatile boolean responded;
+  private volatile @Nullable ResponseBodyPump pump;
 
   ProxyExchange(ProxyServices services, ProxyTarget target, Origin origin, AsyncContext async)
       throws IOException {
@@ -82,7 +82,6 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
    */
   @Nullable ResponseBodyPump respond(HttpResponse origins, @Nullable EntityDetails details)
       throws IOException {
-    responded = true;
     new ResponseHead(origins, details, services.sessionCookie()).copyTo(response);
     if (details == null) {
       delivered();
@@ -90,16 +89,18 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
     }
     // Undertow does not finish a flush that fills the client's socket unless its buffer is empty.
     response.setBufferSize(0);
-    ResponseBodyPump pump = new ResponseBodyPump(response.getOutputStream(), this);
-    pump.start();
-    return pump;
+    ResponseBodyPump relayed = new ResponseBodyPump(response.getOutputStream(), this);
+    pump = relayed;
+    relayed.start();
+    return relayed;
   }
 
   /** The origin's call failed. */
   void failed(OriginCall attempt, Exception cause) {
     LOG.log(Level.DEBUG, () -> "Request to " + origin + " failed: " + cause);
-    if (responded) {
-      abort();
+    ResponseBodyPump begun = pump;
+    if (begun != null) {
+      begun.abort();
     } else if (!attempt.isConnected()) {
       services.resolver().refused(origin);
       answer(() -> services.notReady().respond(origin.name(), request, response));
@@ -116,6 +117,15 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
   @Override
   public void delivered() {
     if (over.compareAndSet(false, true)) {
+      complete();
+    }
+  }
+
+  /** The client must not take what it got for the whole response. */
+  @Override
+  public void aborted() {
+    if (over.compareAndSet(false, true)) {
+      ClientConnection.cut(request);
       complete();
     }
   }
@@ -162,13 +172,6 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "The client was gone before it could be told of a failure.", e);
     } finally {
-      complete();
-    }
-  }
-
-  private void abort() {
-    if (over.compareAndSet(false, true)) {
-      ClientConnection.abort(request);
       complete();
     }
   }

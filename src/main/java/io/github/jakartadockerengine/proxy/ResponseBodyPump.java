@@ -28,6 +28,7 @@ final class ResponseBodyPump implements WriteListener {
   private boolean stopped;
   private volatile boolean writable;
   private volatile boolean ended;
+  private volatile boolean aborted;
   private volatile @Nullable CapacityChannel origin;
 
   /** How a response ends. */
@@ -35,6 +36,9 @@ final class ResponseBodyPump implements WriteListener {
 
     /** The client got everything. */
     void delivered();
+
+    /** The origin failed in the middle of the response. */
+    void aborted();
 
     /** The client does not take any more. */
     void clientGone();
@@ -68,6 +72,12 @@ final class ResponseBodyPump implements WriteListener {
     step.run();
   }
 
+  /** The origin will not send the rest. */
+  void abort() {
+    aborted = true;
+    step.run();
+  }
+
   @Override
   public void onWritePossible() {
     writable = true;
@@ -80,8 +90,19 @@ final class ResponseBodyPump implements WriteListener {
   }
 
   private void step() {
+    // Undertow fails when a response ends before it has called onWritePossible for the first time.
+    if (writable && !stopped) {
+      relay();
+    }
+    if (writable && !stopped && aborted) {
+      stopped = true;
+      ending.aborted();
+    }
+  }
+
+  private void relay() {
     try {
-      while (writable && !stopped && out.isReady() && advance()) {
+      while (!stopped && out.isReady() && advance()) {
         giveLeave();
       }
       giveLeave();

@@ -60,7 +60,7 @@ public final class ReverseProxyServlet extends HttpServlet {
       throws IOException {
     Optional<Origin> origin = services.resolver().resolve(target.name());
     if (origin.isPresent()) {
-      activity.requested(origin.get(), target.path());
+      activity.requested(target.name(), target.path());
       exchange(target, origin.get(), request.startAsync(request, response));
     } else {
       services.notReady().respond(target.name(), request, response);

@@ -94,14 +94,14 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   }
 
   @Override
-  public void requested(Origin to, String path) {
-    requested.add(to.name() + " " + path);
+  public void requested(String name, String path) {
+    requested.add(name + " " + path);
   }
 
   @Override
   public void close() {
-    server.stop();
     client.close();
+    server.stop();
   }
 
   private static void notReady(

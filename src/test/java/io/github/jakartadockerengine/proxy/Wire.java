@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +42,7 @@ final class Wire implements AutoCloseable {
   static Wire narrowTo(int port) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(16_384);
-    socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return new Wire(socket);
   }
 
@@ -118,10 +121,20 @@ final class Wire implements AutoCloseable {
   void awaitClose() {
     try {
       skip(Long.MAX_VALUE);
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       throw new AssertionError("The connection was not closed.", e);
     } catch (IOException e) {
       // A reset is a close as well.
+    }
+  }
+
+  /** Says nothing for a while; the other side must not close the connection in the meantime. */
+  void silence(Duration duration) throws IOException {
+    socket.setSoTimeout((int) duration.toMillis());
+    try {
+      throw new EOFException("Got " + in.read() + " instead of silence");
+    } catch (SocketTimeoutException expected) {
+      socket.setSoTimeout(DEADLINE_MILLIS);
     }
   }
 

@@ -1,0 +1,45 @@
+package io.github.jakartadockerengine.wiring;
+
+import io.github.jakartadockerengine.config.SettingReader;
+import io.github.jakartadockerengine.config.Settings;
+import io.github.jakartadockerengine.lifecycle.RouteSynchronizer;
+import io.github.jakartadockerengine.logs.ContainerLogFilter;
+import io.github.jakartadockerengine.proxy.ProxySettings;
+import io.github.jakartadockerengine.proxy.ReverseProxyServlet;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.util.EnumSet;
+
+/** Puts the proxy into the application when it starts, and begins to follow the engine. */
+@WebListener
+public class ProxyServlets implements ServletContextListener {
+
+  /** Where the demo shows a container's log under its name. */
+  private static final String LOGS = "/logs";
+
+  @Inject SettingReader settings;
+  @Inject ProxySettings proxySettings;
+  @Inject ReverseProxyServlet proxy;
+  @Inject RouteSynchronizer synchronizer;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    settings.read(Settings.LOGS_PATH).ifPresent(name -> addLogs(context, name));
+    var servlet = context.addServlet("reverse-proxy", proxy);
+    servlet.setAsyncSupported(true);
+    servlet.addMapping(proxySettings.prefix() + "/*");
+    synchronizer.start();
+  }
+
+  private void addLogs(ServletContext context, String name) {
+    String prefix = proxySettings.prefix();
+    var filter = context.addFilter("container-log", new ContainerLogFilter(prefix, name, LOGS));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, prefix + "/*");
+  }
+}
