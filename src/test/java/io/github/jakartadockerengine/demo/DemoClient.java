@@ -3,6 +3,7 @@ package io.github.jakartadockerengine.demo;
 import io.github.jakartadockerengine.ServletServer;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -15,8 +16,8 @@ final class DemoClient {
 
   private static final String BOUNDARY = "----boundary";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final ServletServer server;
   private final String token;
 
@@ -27,6 +28,12 @@ final class DemoClient {
 
   String token() {
     return token;
+  }
+
+  /** The session's cookie as a request carries it. */
+  String cookie() {
+    HttpCookie cookie = cookies.getCookieStore().getCookies().get(0);
+    return cookie.getName() + "=" + cookie.getValue();
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.github.jakartadockerengine.demo;
 
 import io.github.jakartadockerengine.ServletServer;
 import io.github.jakartadockerengine.engine.ContainerLabels;
+import io.github.jakartadockerengine.engine.FakeContainerEngine;
 import io.github.jakartadockerengine.history.NullHistorian;
 import io.github.jakartadockerengine.lifecycle.ContainerService;
 import io.github.jakartadockerengine.lifecycle.ReadinessProbe;
@@ -24,14 +25,15 @@ final class DemoFixture implements AutoCloseable {
 
   static final long LIMIT = 1_000;
 
-  final MemoryEngine engine = new MemoryEngine();
   final ContainerLabels labels = new ContainerLabels(ContainerLabels.DEFAULT_ROOT, "test");
+  final FakeContainerEngine engine = new FakeContainerEngine(labels, Clock.systemUTC());
   final Uploads uploads;
   final ServletServer server;
   final DemoClient client;
   private final ReadinessProbe probe = new ReadinessProbe();
 
   DemoFixture(Path directory) throws IOException, InterruptedException {
+    engine.addImage("jakarta-docker-engine/debugger:1");
     uploads = Uploads.open(directory, LIMIT);
     server = ServletServer.of(this::setUp);
     client = new DemoClient(server);
@@ -41,6 +43,7 @@ final class DemoFixture implements AutoCloseable {
   public void close() {
     server.close();
     probe.close();
+    engine.close();
   }
 
   private void setUp(DeploymentInfo deployment) {
@@ -52,13 +55,7 @@ final class DemoFixture implements AutoCloseable {
 
   private void addDemo(ServletContext context) {
     var containers =
-        new ContainerService(
-            engine,
-            labels,
-            new RouteTable(probe),
-            new NullHistorian(),
-            Clock.systemUTC(),
-            "/docker");
+        new ContainerService(engine, labels, new RouteTable(probe), new NullHistorian(), "/docker");
     var launcher =
         new Launcher(new ToolCatalog(Optional.empty()), uploads, Optional.empty(), containers);
     DemoWeb web = new DemoWeb(context);

@@ -3,8 +3,8 @@ package io.github.jakartadockerengine.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jakartadockerengine.container.ContainerName;
-import io.github.jakartadockerengine.container.ContainerSpec;
-import io.github.jakartadockerengine.engine.ContainerState;
+import io.github.jakartadockerengine.container.ImageName;
+import io.github.jakartadockerengine.engine.ContainerSnapshot;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -40,7 +40,7 @@ class DemoWebTest {
     var answer = demo.client.post("/launch/", "tool=debugger&container_name=mine&files=3x3.csv");
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).hasValue("/docker/mine/");
-    assertThat(demo.engine.containers).containsKey(MINE);
+    assertThat(demo.engine.find(MINE)).isPresent();
   }
 
   @Test
@@ -48,12 +48,12 @@ class DemoWebTest {
     demo.client.post(
         "/launch/",
         "tool=debugger&container_name=mine&files=3x3.csv&urls=http://a/b&parameters_json=[{\"x\":1}]");
-    ContainerSpec spec = demo.engine.launched.get(MINE);
-    assertThat(spec.image()).hasToString("jakarta-docker-engine/debugger:1");
-    assertThat(spec.input().text())
+    assertThat(mine().image()).isEqualTo("jakarta-docker-engine/debugger:1");
+    assertThat(demo.engine.read(mine().id(), "/tmp/input.json"))
         .isEqualTo(
             "{\"file_relationships\":[\"http://host.docker.internal:%d/upload/3x3.csv\",\"http://a/b\"],\"parameters\":[{\"x\":1}]}"
-                .formatted(demo.server.port()));
+                .formatted(demo.server.port()))
+        .isEqualTo(demo.engine.variable(mine().id(), "INPUT_JSON"));
   }
 
   @Test
@@ -67,15 +67,15 @@ class DemoWebTest {
     var answer = demo.client.post("/launch/", "tool=debugger&show_input=on");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(answer.body()).isEqualTo("{\"file_relationships\":[],\"parameters\":[]}");
-    assertThat(demo.engine.containers).isEmpty();
+    assertThat(demo.engine.list(Map.of())).isEmpty();
   }
 
   @Test
   void an_input_that_is_too_large_for_the_environment_is_a_file_only() throws Exception {
     String large = "\"" + "x".repeat(200_000) + "\"";
     demo.client.post("/launch/", "tool=debugger&container_name=mine&parameters_json=" + large);
-    assertThat(demo.engine.launched.get(MINE).deliveries())
-        .hasToString("[File[path=/tmp/input.json]]");
+    assertThat(demo.engine.read(mine().id(), "/tmp/input.json")).contains(large);
+    assertThat(demo.engine.variable(mine().id(), "INPUT_JSON")).isNull();
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class DemoWebTest {
       })
   void what_is_wrong_with_the_form_is_said_at_its_field(
       String form, int status, String message, String field) throws Exception {
-    demo.engine.add("taken", "i", ContainerState.RUNNING, Map.of());
+    startByHand("taken");
     HttpResponse<String> text = demo.client.post("/launch/", form);
     assertThat(text.statusCode()).isEqualTo(status);
     assertThat(text.body()).contains(message);
@@ -104,10 +104,10 @@ class DemoWebTest {
 
   @Test
   void an_engine_that_does_not_answer_is_503() throws Exception {
-    demo.engine.reachable = false;
+    demo.engine.setReachable(false);
     HttpResponse<String> answer = demo.client.post("/launch/", "tool=debugger");
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.body()).contains("Switch it on.");
+    assertThat(answer.body()).contains("Make it reachable again.");
   }
 
   @ParameterizedTest
@@ -124,14 +124,14 @@ class DemoWebTest {
     HttpResponse<String> answer = demo.client.post("/kill/mine", "");
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).hasValue("/");
-    assertThat(demo.engine.containers).isEmpty();
+    assertThat(demo.engine.list(Map.of())).isEmpty();
   }
 
   @Test
   void a_container_that_was_started_by_hand_is_not_killed() throws Exception {
-    demo.engine.add("mine", "i", ContainerState.RUNNING, Map.of(demo.labels.portKey(), "80"));
+    startByHand("mine");
     assertThat(demo.client.post("/kill/mine", "").statusCode()).isEqualTo(403);
-    assertThat(demo.engine.containers).containsKey(MINE);
+    assertThat(demo.engine.find(MINE)).isPresent();
   }
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ class DemoWebTest {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("tool=debugger&container_name=mine"));
     assertThat(demo.client.send(request).statusCode()).isEqualTo(403);
-    assertThat(demo.engine.containers).isEmpty();
+    assertThat(demo.engine.list(Map.of())).isEmpty();
   }
 
   @Test
@@ -165,8 +165,9 @@ class DemoWebTest {
   @Test
   void a_log_is_plain_text() throws Exception {
     demo.client.post("/launch/", "tool=debugger&container_name=mine");
+    demo.engine.say(mine().id(), "<b>");
     HttpResponse<String> answer = demo.client.get("/logs/mine");
-    assertThat(answer.body()).isEqualTo("log of mine-id <b>\n");
+    assertThat(answer.body()).isEqualTo("<b>\n");
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .isEqualToIgnoringCase("text/plain;charset=UTF-8");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -177,5 +178,14 @@ class DemoWebTest {
     assertThat(demo.client.get("/index.xhtml").headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(
             policy -> assertThat(policy).contains("frame-ancestors 'none'", "default-src 'self'"));
+  }
+
+  private ContainerSnapshot mine() {
+    return demo.engine.find(MINE).orElseThrow();
+  }
+
+  private void startByHand(String name) {
+    demo.engine.startByHand(
+        new ContainerName(name), new ImageName("i"), Map.of(demo.labels.portKey(), "80"));
   }
 }
