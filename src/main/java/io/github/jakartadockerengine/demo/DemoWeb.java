@@ -16,8 +16,11 @@ import java.util.EnumSet;
 /** The demo's URLs and what guards them. Proxied paths are not among them. */
 public final class DemoWeb {
 
+  /** Also reached by a forward from a container's own path. */
+  private static final String LOGS = "/logs/*";
+
   private static final String[] PAGES = {
-    "*.xhtml", "/launch/*", "/kill/*", "/logs/*", "/history/*", "/upload/*", "/csrf-token"
+    "*.xhtml", "/launch/*", "/kill/*", LOGS, "/history/*", "/upload/*", "/csrf-token"
   };
 
   private final ServletContext context;
@@ -33,9 +36,11 @@ public final class DemoWeb {
 
   /** Adds the filters, in the order in which requests pass them. */
   public void addFilters(CsrfTokens tokens, Uploads uploads) {
-    add("page-headers", new PageHeadersFilter(), PAGES)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), true, "*.xhtml");
-    add("failures", new FailureFilter(), PAGES);
+    var headers = add("page-headers", new PageHeadersFilter(), PAGES);
+    headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), true, "*.xhtml");
+    headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), true, LOGS);
+    add("failures", new FailureFilter(), PAGES)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), true, LOGS);
     add("upload-length", new UploadLengthFilter(uploads.limitBytes()), "/upload/*");
     add("csrf", new CsrfFilter(tokens), PAGES);
   }
@@ -47,7 +52,7 @@ public final class DemoWeb {
     add("upload", upload, "/upload/*").setMultipartConfig(upload.multipartConfig());
     add("launch", new LaunchServlet(launcher), LaunchServlet.PATH + "/*");
     add("kill", new KillServlet(containers), "/kill/*");
-    add("logs", TextServlet.logs(containers), "/logs/*");
+    add("logs", TextServlet.logs(containers), LOGS);
     add("history", TextServlet.history(containers), "/history/*");
     add("csrf-token", new CsrfTokenServlet(tokens), "/csrf-token");
   }

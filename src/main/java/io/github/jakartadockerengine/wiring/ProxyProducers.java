@@ -6,7 +6,6 @@ import io.github.jakartadockerengine.lifecycle.RouteSynchronizer;
 import io.github.jakartadockerengine.lifecycle.RouteTable;
 import io.github.jakartadockerengine.proxy.ActivityListener;
 import io.github.jakartadockerengine.proxy.NotReadyResponder;
-import io.github.jakartadockerengine.proxy.Origin;
 import io.github.jakartadockerengine.proxy.OriginClient;
 import io.github.jakartadockerengine.proxy.OriginResolver;
 import io.github.jakartadockerengine.proxy.ProxySettings;
