@@ -57,7 +57,7 @@ public record Failure(int status, String message, String field) {
 
   /** Whether nobody is told what happened, so that it has to be logged. */
   boolean isUnforeseen() {
-    return this == UNFORESEEN;
+    return equals(UNFORESEEN);
   }
 
   private static String field(Throwable cause) {
