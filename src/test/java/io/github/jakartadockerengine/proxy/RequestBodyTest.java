@@ -79,7 +79,7 @@ class RequestBodyTest {
         ProxyFixture proxy = new ProxyFixture(origin.port());
         Wire client = proxy.connect()) {
       client.send(post("Transfer-Encoding: chunked"));
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 500; i++) {
         client.sendChunk("part" + i);
         assertThat(origin.nextBody()).isEqualTo("part" + i);
       }
@@ -131,7 +131,7 @@ class RequestBodyTest {
         Wire client = proxy.connect()) {
       client.send(post("Transfer-Encoding: chunked"));
       assertThat(client.readHead().status()).isEqualTo(200);
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 500; i++) {
         client.sendChunk("ping" + i);
         assertThat(client.readChunk()).isEqualTo("ping" + i);
       }
