@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jakartadockerengine.container.ImageName;
+import io.github.jakartadockerengine.engine.EngineTimedOutException;
 import io.github.jakartadockerengine.engine.EngineUnreachableException;
 import io.github.jakartadockerengine.engine.RecordingListener;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /** What happens when the connection to the real engine breaks. */
 class DockerConnectionIT {
 
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+  private static final Deadlines HASTY =
+      new Deadlines(TEN_SECONDS, Duration.ofSeconds(1), TEN_SECONDS, TEN_SECONDS);
+
   private final DockerFixture fixture = DockerFixture.with(Addressing.AUTO);
 
   private EngineBridge bridge;
@@ -24,8 +31,7 @@ class DockerConnectionIT {
   @BeforeEach
   void open() throws IOException {
     bridge = EngineBridge.plain(fixture.settings());
-    engine =
-        new DockerEngine(DockerSettings.at("tcp://127.0.0.1:" + bridge.port()), fixture.labels());
+    engine = new DockerEngine(settings(), fixture.labels());
   }
 
   @AfterEach
@@ -43,6 +49,30 @@ class DockerConnectionIT {
     assertThat(listener.hearsLoss()).isTrue();
     assertThatThrownBy(() -> engine.list(Map.of())).isInstanceOf(EngineUnreachableException.class);
     assertThat(listener.losses()).hasSize(1).first().isInstanceOf(EngineUnreachableException.class);
+  }
+
+  @Test
+  void a_watch_of_an_engine_that_no_longer_answers_is_lost() throws InterruptedException {
+    try (var hasty = new DockerEngine(settings(), fixture.labels(), HASTY)) {
+      var listener = new RecordingListener();
+      hasty.watch(listener);
+      bridge.hush();
+      assertThatThrownBy(() -> hasty.list(Map.of())).isInstanceOf(EngineTimedOutException.class);
+      assertThat(listener.hearsLoss()).isTrue();
+      assertThat(listener.losses()).first().isInstanceOf(EngineTimedOutException.class);
+    }
+  }
+
+  @Test
+  void closing_the_engine_ends_its_threads() throws InterruptedException {
+    engine.watch(new RecordingListener());
+    engine.list(Map.of());
+    assertThat(threads()).isNotEmpty();
+    engine.close();
+    for (Thread thread : threads()) {
+      thread.join(TEN_SECONDS.toMillis());
+    }
+    assertThat(threads()).isEmpty();
   }
 
   @Test
@@ -70,5 +100,15 @@ class DockerConnectionIT {
   void many_watches_do_not_make_questions_wait() {
     IntStream.range(0, 10).forEach(i -> engine.watch(new RecordingListener()));
     assertThat(engine.hasImage(new ImageName(fixture.image()))).isTrue();
+  }
+
+  private DockerSettings settings() {
+    return DockerSettings.at("tcp://127.0.0.1:" + bridge.port());
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("docker-"))
+        .toList();
   }
 }

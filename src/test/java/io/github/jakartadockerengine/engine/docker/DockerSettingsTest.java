@@ -37,7 +37,16 @@ class DockerSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "docker", "/var/run/docker.sock", "unix://", "tcp://", "tcp://a b", "ftp://h"})
+      strings = {
+        "",
+        "docker",
+        "/var/run/docker.sock",
+        "unix://",
+        "unix:///a b",
+        "tcp://",
+        "tcp://a b",
+        "ftp://h"
+      })
   void a_host_that_is_not_one_is_refused(String host) {
     assertThatThrownBy(() -> DockerSettings.at(host))
         .isInstanceOf(IllegalArgumentException.class)

@@ -31,6 +31,7 @@ final class EngineBridge implements AutoCloseable {
   private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
   private volatile boolean joined = true;
+  private volatile boolean hushed;
 
   private EngineBridge(Path socket, ServerSocket server) {
     this.socket = socket;
@@ -64,6 +65,11 @@ final class EngineBridge implements AutoCloseable {
   void cut() throws IOException {
     joined = false;
     closeConnections();
+  }
+
+  /** Lets no answer through from now on, as an engine whose machine was switched off. */
+  void hush() {
+    hushed = true;
   }
 
   void join() {
@@ -117,12 +123,12 @@ final class EngineBridge implements AutoCloseable {
     }
   }
 
-  private static void answers(SocketChannel engine, Socket client) throws IOException {
+  private void answers(SocketChannel engine, Socket client) throws IOException {
     try (client) {
       OutputStream out = client.getOutputStream();
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
       while (engine.read(buffer) >= 0) {
-        out.write(buffer.array(), 0, buffer.position());
+        out.write(buffer.array(), 0, hushed ? 0 : buffer.position());
         buffer.clear();
       }
     }
