@@ -55,9 +55,9 @@ public record Failure(int status, String message, String field) {
         .orElse(UNFORESEEN);
   }
 
-  /** Whether it is not a client's doing. */
-  boolean isOurs() {
-    return status >= 500;
+  /** Whether nobody is told what happened, so that it has to be logged. */
+  boolean isUnforeseen() {
+    return equals(UNFORESEEN);
   }
 
   private static String field(Throwable cause) {

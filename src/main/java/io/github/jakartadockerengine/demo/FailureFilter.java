@@ -38,7 +38,7 @@ public final class FailureFilter extends HttpFilter {
       RuntimeException cause, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     Failure failure = Failure.of(cause);
-    if (failure.isOurs()) {
+    if (failure.isUnforeseen()) {
       LOG.log(System.Logger.Level.WARNING, request.getMethod() + " request failed", cause);
     }
     response.resetBuffer();
@@ -51,7 +51,7 @@ public final class FailureFilter extends HttpFilter {
       request.getRequestDispatcher(page(cause, request)).forward(request, response);
     } else {
       response.setContentType("text/plain;charset=UTF-8");
-      response.getWriter().println(failure.message());
+      response.getWriter().print(failure.message() + "\n");
     }
   }
 

@@ -48,7 +48,7 @@ public final class UploadServlet extends HttpServlet {
     String name = Requests.name(request);
     response.setContentType("text/plain;charset=UTF-8");
     if (name.isEmpty()) {
-      uploads.names().forEach(response.getWriter()::println);
+      response.getWriter().print(String.join("\n", uploads.names()) + "\n");
     } else {
       send(uploads.find(name).orElseThrow(() -> new UploadNotFoundException(name)), response);
     }
