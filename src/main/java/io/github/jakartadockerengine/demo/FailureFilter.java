@@ -48,10 +48,17 @@ public final class FailureFilter extends HttpFilter {
     }
     if (isPerson(request)) {
       request.setAttribute(ATTRIBUTE, failure);
+      keepForm(request);
       request.getRequestDispatcher(page(cause, request)).forward(request, response);
     } else {
       response.setContentType("text/plain;charset=UTF-8");
       response.getWriter().print(failure.message() + "\n");
+    }
+  }
+
+  private static void keepForm(HttpServletRequest request) {
+    if (request.getServletPath().equals(LaunchServlet.PATH)) {
+      request.setAttribute(LaunchForm.ATTRIBUTE, LaunchForm.of(request));
     }
   }
 

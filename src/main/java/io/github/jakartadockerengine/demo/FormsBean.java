@@ -6,7 +6,6 @@ import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.Json;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +33,21 @@ public class FormsBean {
 
   /** The launch form as it was sent when that failed, else as a person starts from it. */
   public LaunchForm getLaunch() {
-    if (LaunchServlet.PATH.equals(request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH))) {
-      return LaunchForm.of(request);
+    if (request.getAttribute(LaunchForm.ATTRIBUTE) instanceof LaunchForm sent) {
+      return sent;
     }
     LaunchForm form = catalog.tools().stream().findFirst().map(LaunchForm::of).orElse(EMPTY);
     return getUploaded().isEmpty() ? form : form.withFile(getUploaded());
   }
 
-  /** The name of the file that was just uploaded; empty when there is none. */
+  /**
+   * The name of the file that was just uploaded; empty when there is none. Only asked of a GET
+   * request: the body of an upload that was refused must stay unread.
+   */
   public String getUploaded() {
-    return Optional.ofNullable(request.getParameter("uploaded"))
+    return Optional.of(request)
+        .filter(r -> r.getMethod().equals("GET"))
+        .map(r -> r.getParameter("uploaded"))
         .filter(name -> uploads.find(name).isPresent())
         .orElse("");
   }

@@ -26,6 +26,9 @@ public record LaunchForm(
     String parametersJson,
     boolean showInput) {
 
+  /** The request attribute that holds the form when it failed. */
+  static final String ATTRIBUTE = "launch-form";
+
   static final String TOOL = "tool";
   static final String CONTAINER_NAME = "container_name";
   static final String FILES = "files";

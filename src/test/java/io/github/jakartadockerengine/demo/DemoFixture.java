@@ -64,7 +64,7 @@ final class DemoFixture implements AutoCloseable {
     web.addServlets(launcher, containers, uploads, tokens);
   }
 
-  /** Says which page it is and what failed. */
+  /** Says which page it is, what failed and what was filled in. */
   private static final class Page extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -72,7 +72,11 @@ final class DemoFixture implements AutoCloseable {
       response.setContentType("text/html");
       response
           .getWriter()
-          .print(request.getServletPath() + " " + request.getAttribute(FailureFilter.ATTRIBUTE));
+          .printf(
+              "%s %s %s",
+              request.getServletPath(),
+              request.getAttribute(FailureFilter.ATTRIBUTE),
+              request.getAttribute(LaunchForm.ATTRIBUTE));
     }
   }
 }

@@ -99,7 +99,10 @@ class DemoWebTest {
 
     HttpResponse<String> page = demo.client.browse("/launch/", form);
     assertThat(page.statusCode()).isEqualTo(status);
-    assertThat(page.body()).startsWith("/index.xhtml").contains(message, "field=" + field);
+    assertThat(page.body())
+        .startsWith("/index.xhtml")
+        .contains(message, "field=" + field)
+        .contains("LaunchForm[" + form.replaceAll("&.*", ""));
   }
 
   @Test
