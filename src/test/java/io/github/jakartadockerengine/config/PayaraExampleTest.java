@@ -17,7 +17,7 @@ class PayaraExampleTest {
   private static final Path FOLDER = Path.of("server-config/payara");
 
   // Payara splits properties at colons and commands at spaces.
-  private static final String VALUE = "(value=([^: ']|\\\\:)+|'value=([^:']|\\\\:)+')";
+  private static final String VALUE = "value=\"([^\"\\\\]|\\\\[\"'\\\\])+\"";
 
   private static final Pattern RESOURCE =
       Pattern.compile(
