@@ -16,7 +16,7 @@ class PayaraExampleTest {
 
   private static final Path FOLDER = Path.of("server-config/payara");
 
-  // Payara splits properties at colons and commands at spaces.
+  // In double quotes only a quote, an apostrophe and a backslash need a backslash before them.
   private static final String VALUE = "value=\"([^\"\\\\]|\\\\[\"'\\\\])+\"";
 
   private static final Pattern RESOURCE =
