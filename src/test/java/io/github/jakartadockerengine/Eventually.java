@@ -13,12 +13,12 @@ import java.util.function.BooleanSupplier;
  */
 public final class Eventually {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private Eventually() {}
 
   /**
-   * Returns as soon as the condition holds; fails when it does not within 30 s.
+   * Returns as soon as the condition holds; fails when it does not within two minutes.
    *
    * @param what what is waited for, for the failure's message
    * @param condition asked every 10 ms
