@@ -116,6 +116,9 @@ remove_stale_pid_files() {
   done
 }
 
+# Installing docker.io may have started one that does not answer yet.
+dockerd_runs() { [ "$(cat "/proc/$(cat /var/run/docker.pid 2>/dev/null)/comm" 2>/dev/null)" = dockerd ]; }
+
 # Leaves the process id in ENGINE when this script started it, or "systemd".
 start_engine() {
   local log=$LOGS/dockerd.log waited
@@ -123,14 +126,14 @@ start_engine() {
   if systemd_runs; then
     systemctl start docker >"$log" 2>&1 || { warn 'systemctl could not start docker:'; last_lines "$log"; return 1; }
     ENGINE=systemd
-  else
+  elif ! dockerd_runs; then
     remove_stale_pid_files
     setsid dockerd >"$log" 2>&1 </dev/null &
     ENGINE=$!
   fi
   for ((waited = 0; waited < 300; waited++)); do
     engine_answers && return
-    [ "$ENGINE" = systemd ] || kill -0 "$ENGINE" 2>/dev/null || break
+    [ "$ENGINE" = systemd ] || dockerd_runs || kill -0 "$ENGINE" 2>/dev/null || break
     sleep 0.2
   done
   warn 'the Docker Engine did not come up:'

@@ -26,6 +26,7 @@ final class RequestBodyPump implements ReadListener {
   private boolean ended;
   private boolean stopped;
   private volatile int pending;
+  private volatile boolean readable;
   private volatile boolean received;
   private volatile boolean complete;
   private volatile @Nullable DataStreamChannel origin;
@@ -63,6 +64,7 @@ final class RequestBodyPump implements ReadListener {
 
   @Override
   public void onDataAvailable() {
+    readable = true;
     step.run();
   }
 
@@ -115,7 +117,20 @@ final class RequestBodyPump implements ReadListener {
    * fails from then on.
    */
   private boolean isReadable() throws IOException {
-    return received ? in.available() > 0 : in.isReady();
+    return received ? in.available() > 0 : readable && isReady();
+  }
+
+  /**
+   * Once isReady said no, the stream belongs to the server until it calls onDataAvailable: asking
+   * again meanwhile makes Undertow read on two threads at once.
+   */
+  private boolean isReady() {
+    readable = false;
+    boolean ready = in.isReady();
+    if (ready) {
+      readable = true;
+    }
+    return ready;
   }
 
   private void send(DataStreamChannel channel) {

@@ -26,6 +26,7 @@ final class ResponseBodyPump implements WriteListener {
   private boolean unflushed = true;
   private int taken;
   private boolean stopped;
+  private volatile boolean begun;
   private volatile boolean writable;
   private volatile boolean ended;
   private volatile boolean aborted;
@@ -80,6 +81,7 @@ final class ResponseBodyPump implements WriteListener {
 
   @Override
   public void onWritePossible() {
+    begun = true;
     writable = true;
     step.run();
   }
@@ -91,10 +93,10 @@ final class ResponseBodyPump implements WriteListener {
 
   private void step() {
     // Undertow fails when a response ends before it has called onWritePossible for the first time.
-    if (writable && !stopped) {
+    if (begun && !stopped) {
       relay();
     }
-    if (writable && !stopped && aborted) {
+    if (begun && !stopped && aborted) {
       stopped = true;
       ending.aborted();
     }
@@ -102,7 +104,7 @@ final class ResponseBodyPump implements WriteListener {
 
   private void relay() {
     try {
-      while (!stopped && out.isReady() && advance()) {
+      while (!stopped && writable && isReady() && advance()) {
         giveLeave();
       }
       giveLeave();
@@ -111,6 +113,19 @@ final class ResponseBodyPump implements WriteListener {
       stopped = true;
       ending.clientGone();
     }
+  }
+
+  /**
+   * Once isReady said no, the stream belongs to the server until it calls onWritePossible: asking
+   * again meanwhile makes Undertow write on two threads at once.
+   */
+  private boolean isReady() {
+    writable = false;
+    boolean ready = out.isReady();
+    if (ready) {
+      writable = true;
+    }
+    return ready;
   }
 
   /**

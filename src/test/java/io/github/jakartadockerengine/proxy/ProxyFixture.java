@@ -55,6 +55,16 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
         defaults.idleConnectionTimeout());
   }
 
+  static ProxySettings withIdleMillis(int millis) {
+    ProxySettings defaults = ProxySettings.defaults();
+    return new ProxySettings(
+        defaults.prefix(),
+        defaults.sessionCookie(),
+        defaults.connectTimeout(),
+        defaults.responseTimeout(),
+        Duration.ofMillis(millis));
+  }
+
   int port() {
     return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
   }

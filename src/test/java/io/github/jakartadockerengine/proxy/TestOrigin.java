@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +21,7 @@ final class TestOrigin implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final BlockingQueue<Head> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+  private final Semaphore demands = new Semaphore(0);
 
   /** What the origin does on each connection; the connection is closed when it returns. */
   interface Script {
@@ -71,6 +73,20 @@ final class TestOrigin implements AutoCloseable {
 
   Head nextRequest() throws InterruptedException {
     return next(requests);
+  }
+
+  /** Lets one {@link #awaitDemand} of the script return. */
+  void demand() {
+    demands.release();
+  }
+
+  void awaitDemand() {
+    demands.acquireUninterruptibly();
+  }
+
+  /** Hands something to the test, which gets it by {@link #nextBody}. */
+  void tell(String news) {
+    bodies.add(news);
   }
 
   String nextBody() throws InterruptedException {

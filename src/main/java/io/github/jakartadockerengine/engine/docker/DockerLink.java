@@ -37,7 +37,7 @@ final class DockerLink implements AutoCloseable {
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable Transports transports;
   private volatile @Nullable Session session;
-  private volatile @Nullable EngineInfo announced;
+  private @Nullable EngineInfo announced;
 
   /**
    * @param onTrouble hears of every call that got no answer
@@ -127,22 +127,20 @@ final class DockerLink implements AutoCloseable {
   }
 
   private Session session() throws IOException, InterruptedException {
-    Session open = session;
-    if (open != null) {
-      return open;
-    }
     opening.lockInterruptibly();
     try {
-      return session == null ? open() : session;
+      Session open = session;
+      return open == null ? open() : open;
     } finally {
       opening.unlock();
     }
   }
 
   private Session open() throws IOException {
-    Transports clients = transports == null ? Transports.of(settings, deadlines) : transports;
-    transports = clients;
-    Session opened = Session.open(clients, settings);
+    if (transports == null) {
+      transports = Transports.of(settings, deadlines);
+    }
+    Session opened = Session.open(transports, settings);
     announce(opened.info());
     session = opened;
     return opened;

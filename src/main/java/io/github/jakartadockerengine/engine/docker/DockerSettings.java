@@ -95,17 +95,17 @@ public record DockerSettings(
           "Docker host \"%s\" is not supported yet: use unix:///PATH, tcp://HOST:PORT or https://HOST:PORT."
               .formatted(withoutUser(host)));
     }
-    boolean valid = UNIX.matcher(host).matches() || isNetworkHost(host);
-    if (!valid) {
+    if (!isEndpoint(host)) {
       throw new IllegalArgumentException(
           "Docker host \"%s\" is invalid: must be unix:///PATH, tcp://HOST[:PORT], http://HOST[:PORT] or https://HOST[:PORT], without a user."
               .formatted(withoutUser(host)));
     }
   }
 
-  private static boolean isNetworkHost(String host) {
+  private static boolean isEndpoint(String host) {
     try {
-      return NETWORK.matcher(host).matches() && URI.create(host).getHost() != null;
+      boolean hasHost = URI.create(host).getHost() != null;
+      return UNIX.matcher(host).matches() || (hasHost && NETWORK.matcher(host).matches());
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -6,12 +6,12 @@ import io.github.jakartadockerengine.engine.EngineFailedException;
 import io.github.jakartadockerengine.engine.EngineTimedOutException;
 import io.github.jakartadockerengine.engine.EngineUnreachableException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /** Translates whatever went wrong with an engine into the port's exceptions. */
 final class Failures {
@@ -71,17 +71,17 @@ final class Failures {
 
   private EngineUnreachableException unreachable(IOException broken) {
     Throwable root = root(broken);
-    String reason =
-        root instanceof UnknownHostException ? "the host is unknown" : String.valueOf(reason(root));
-    return new EngineUnreachableException(settings.host(), reason, remedy(broken, root), broken);
+    String reason = root instanceof UnknownHostException ? "the host is unknown" : reason(root);
+    return new EngineUnreachableException(settings.host(), reason, remedy(root), broken);
   }
 
-  private String remedy(IOException broken, Throwable root) {
-    if (broken instanceof SSLException) {
-      return "Check that certPath (DOCKER_CERT_PATH) holds the ca.pem, cert.pem and key.pem that the engine expects.";
-    }
+  private String remedy(Throwable root) {
     if (root instanceof UnknownHostException) {
       return "Correct DOCKER_HOST.";
+    }
+    if (settings.isTls() && !(root instanceof ConnectException)) {
+      // An engine that refuses a certificate may close the connection before it says why.
+      return "Check that the engine runs, and that certPath (DOCKER_CERT_PATH) holds the ca.pem, cert.pem and key.pem that it expects.";
     }
     if (settings.isLocal() && reason(root).contains("Permission denied")) {
       return "Add the user who runs this application to the group docker, then start the application anew.";

@@ -124,12 +124,17 @@ final class PemKey {
   }
 
   private static byte[] element(int tag, byte[] content) {
-    int n = content.length;
-    byte[] head =
-        n < 0x80
-            ? new byte[] {(byte) tag, (byte) n}
-            : new byte[] {(byte) tag, (byte) 0x82, (byte) (n >> 8), (byte) n};
-    return concat(head, content);
+    return concat(new byte[] {(byte) tag}, length(content.length), content);
+  }
+
+  /** DER wants the shortest form. */
+  private static byte[] length(int n) {
+    if (n < 0x80) {
+      return new byte[] {(byte) n};
+    }
+    return n < 0x100
+        ? new byte[] {(byte) 0x81, (byte) n}
+        : new byte[] {(byte) 0x82, (byte) (n >> 8), (byte) n};
   }
 
   private static byte[] concat(byte[]... parts) {
