@@ -49,7 +49,9 @@ public final class FailureFilter extends HttpFilter {
     if (isPerson(request)) {
       request.setAttribute(ATTRIBUTE, failure);
       keepForm(request);
-      request.getRequestDispatcher(page(cause, request)).forward(request, response);
+      request
+          .getRequestDispatcher(page(cause, request))
+          .forward(new WithoutParameters(request), response);
     } else {
       response.setContentType("text/plain;charset=UTF-8");
       response.getWriter().print(failure.message() + "\n");

@@ -64,7 +64,7 @@ final class DemoFixture implements AutoCloseable {
     web.addServlets(launcher, containers, uploads, tokens);
   }
 
-  /** Says which page it is, what failed and what was filled in. */
+  /** Says which page it is, what failed, what was filled in and what parameters it sees. */
   private static final class Page extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -73,10 +73,11 @@ final class DemoFixture implements AutoCloseable {
       response
           .getWriter()
           .printf(
-              "%s %s %s",
+              "%s %s %s %s",
               request.getServletPath(),
               request.getAttribute(FailureFilter.ATTRIBUTE),
-              request.getAttribute(LaunchForm.ATTRIBUTE));
+              request.getAttribute(LaunchForm.ATTRIBUTE),
+              request.getParameterMap());
     }
   }
 }

@@ -81,6 +81,16 @@ class UploadWebTest {
   }
 
   @Test
+  void the_page_about_a_refused_form_does_not_read_it() throws Exception {
+    String form = demo.client.uploadForm("a", "x".repeat(100_000));
+    HttpRequest.Builder request =
+        demo.client.uploading(BodyPublishers.ofString(form)).header("Accept", "text/html");
+    HttpResponse<String> answer = demo.client.send(request);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).startsWith("/index.xhtml").contains("field=file").endsWith(" {}");
+  }
+
+  @Test
   void a_form_of_unknown_length_is_refused() throws Exception {
     byte[] form = demo.client.uploadForm("a", "x").getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder request =
