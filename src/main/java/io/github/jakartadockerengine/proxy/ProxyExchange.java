@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * answer or tells the client what went wrong. It runs on the client's and the origin's I/O threads
  * and never waits.
  */
-final class ProxyExchange implements ResponseBodyPump.Ending {
+final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.Ending {
 
   private static final System.Logger LOG = System.getLogger(ProxyExchange.class.getName());
 
@@ -41,6 +41,7 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile OriginCall call = new OriginCall(this);
   private volatile boolean retried;
+  private volatile boolean delivered;
   private volatile @Nullable ResponseBodyPump pump;
 
   ProxyExchange(ProxyServices services, ProxyTarget target, Origin origin, AsyncContext async)
@@ -54,10 +55,7 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
     head = requestHead.forOrigin(origin, target);
     long length = requestHead.bodyLength();
     bodyDetails = length == 0 ? null : new BasicEntityDetails(length, null);
-    body =
-        length == 0
-            ? null
-            : new RequestBodyPump(request.getInputStream(), length, this::clientGone);
+    body = length == 0 ? null : new RequestBodyPump(request.getInputStream(), length, this);
   }
 
   /** Starts; everything else happens on other threads. */
@@ -116,7 +114,14 @@ final class ProxyExchange implements ResponseBodyPump.Ending {
   /** The client got the whole response. */
   @Override
   public void delivered() {
-    if (over.compareAndSet(false, true)) {
+    delivered = true;
+    settled();
+  }
+
+  @Override
+  public void settled() {
+    boolean settled = body == null || body.isSettled();
+    if (delivered && settled && over.compareAndSet(false, true)) {
       complete();
     }
   }

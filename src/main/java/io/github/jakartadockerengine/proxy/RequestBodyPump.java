@@ -19,7 +19,7 @@ final class RequestBodyPump implements ReadListener {
   private static final int BUFFER_SIZE = 16_384;
 
   private final ServletInputStream in;
-  private final Runnable onClientGone;
+  private final Source source;
   private final SerialTask step = new SerialTask(this::step);
   private final ByteBuffer buffer;
   private long missing;
@@ -31,12 +31,22 @@ final class RequestBodyPump implements ReadListener {
   private volatile boolean complete;
   private volatile @Nullable DataStreamChannel origin;
 
+  /** What becomes of the client's side. */
+  interface Source {
+
+    /** The server will not call back any more. */
+    void settled();
+
+    /** The client does not send the rest. */
+    void clientGone();
+  }
+
   /**
    * @param length in bytes, more than 0, or {@link RequestHead#CHUNKED}
    */
-  RequestBodyPump(ServletInputStream in, long length, Runnable onClientGone) {
+  RequestBodyPump(ServletInputStream in, long length, Source source) {
     this.in = in;
-    this.onClientGone = onClientGone;
+    this.source = source;
     this.missing = length;
     this.buffer =
         ByteBuffer.allocate(length < 0 ? BUFFER_SIZE : (int) Math.min(length, BUFFER_SIZE)).flip();
@@ -62,6 +72,14 @@ final class RequestBodyPump implements ReadListener {
     return complete;
   }
 
+  /**
+   * Whether the request may end on the client's side: Grizzly may be about to call onAllDataRead
+   * for a body that was read in full, and fails to on a request that has ended.
+   */
+  boolean isSettled() {
+    return received || !complete;
+  }
+
   @Override
   public void onDataAvailable() {
     readable = true;
@@ -72,17 +90,33 @@ final class RequestBodyPump implements ReadListener {
   public void onAllDataRead() {
     received = true;
     step.run();
+    source.settled();
   }
 
   @Override
   public void onError(Throwable cause) {
-    onClientGone.run();
+    source.clientGone();
   }
 
   private void step() {
     DataStreamChannel channel = origin;
     if (channel != null && !stopped && hasSomethingToSend()) {
       send(channel);
+    }
+    if (complete && !received) {
+      settle();
+    }
+  }
+
+  /** Undertow calls onAllDataRead only when it is asked for more than there is. */
+  private void settle() {
+    try {
+      if (readable && isReady() && in.read(buffer.array()) < 0) {
+        asked();
+      }
+    } catch (IOException | RuntimeException e) {
+      received = true;
+      source.settled();
     }
   }
 
@@ -92,19 +126,25 @@ final class RequestBodyPump implements ReadListener {
     } catch (IOException | RuntimeException e) {
       // RuntimeException: Grizzly's streams fail with one when the request is over.
       stopped = true;
-      onClientGone.run();
+      source.clientGone();
       return false;
     }
   }
 
+  /**
+   * Grizzly calls onAllDataRead when all has arrived, which may be before it was read; isReady
+   * fails from then on.
+   */
   private boolean receive() throws IOException {
-    if (isReadable()) {
+    // Asked once: it may become true between the two uses, with bytes that were not read yet.
+    boolean all = received;
+    if (all ? in.available() > 0 : readable && isReady()) {
       int count = in.read(buffer.array());
       buffer.position(0).limit(Math.max(0, count));
       missing -= count;
       ended = count < 0 || missing == 0;
     } else {
-      ended = received;
+      ended = all;
     }
     if (ended && missing > 0) {
       throw new EOFException();
@@ -113,24 +153,25 @@ final class RequestBodyPump implements ReadListener {
   }
 
   /**
-   * Grizzly calls onAllDataRead when all has arrived, which may be before it was read; isReady
-   * fails from then on.
-   */
-  private boolean isReadable() throws IOException {
-    return received ? in.available() > 0 : readable && isReady();
-  }
-
-  /**
    * Once isReady said no, the stream belongs to the server until it calls onDataAvailable: asking
    * again meanwhile makes Undertow read on two threads at once.
    */
   private boolean isReady() {
     readable = false;
-    boolean ready = in.isReady();
+    boolean ready = asked();
     if (ready) {
       readable = true;
     }
     return ready;
+  }
+
+  private boolean asked() {
+    try {
+      return in.isReady();
+    } catch (IllegalStateException e) {
+      // Grizzly was just about to call onAllDataRead, which makes the next step.
+      return false;
+    }
   }
 
   private void send(DataStreamChannel channel) {
