@@ -73,8 +73,8 @@ final class RequestBodyPump implements ReadListener {
   }
 
   /**
-   * Whether the request may end on the client's side. Grizzly calls onAllDataRead for a body that
-   * was read in full, on the next request of the connection if this one has ended.
+   * Whether the request may end on the client's side: Grizzly may be about to call onAllDataRead
+   * for a body that was read in full, and fails to on a request that has ended.
    */
   boolean isSettled() {
     return received || !complete;
@@ -131,27 +131,25 @@ final class RequestBodyPump implements ReadListener {
     }
   }
 
+  /**
+   * Grizzly calls onAllDataRead when all has arrived, which may be before it was read; isReady
+   * fails from then on.
+   */
   private boolean receive() throws IOException {
-    if (isReadable()) {
+    // Asked once: it may become true between the two uses, with bytes that were not read yet.
+    boolean all = received;
+    if (all ? in.available() > 0 : readable && isReady()) {
       int count = in.read(buffer.array());
       buffer.position(0).limit(Math.max(0, count));
       missing -= count;
       ended = count < 0 || missing == 0;
     } else {
-      ended = received;
+      ended = all;
     }
     if (ended && missing > 0) {
       throw new EOFException();
     }
     return ended || buffer.hasRemaining();
-  }
-
-  /**
-   * Grizzly calls onAllDataRead when all has arrived, which may be before it was read; isReady
-   * fails from then on.
-   */
-  private boolean isReadable() throws IOException {
-    return received ? in.available() > 0 : readable && isReady();
   }
 
   /**
