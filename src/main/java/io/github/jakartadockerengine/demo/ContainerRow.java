@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param path where it is reached
  * @param image its image
  * @param state one word, also its style: {@code live}, {@code starting} or the engine's state
- * @param status the engine's own words
+ * @param status the engine's own words; empty while it runs, when they would count a time that
+ *     stands still here
  * @param ours whether it can be killed from here
  */
 public record ContainerRow(
@@ -26,7 +27,7 @@ public record ContainerRow(
         containers.path(container.name()),
         container.image(),
         state(route),
-        container.status(),
+        container.isRunning() ? "" : container.status(),
         containers.isOurs(container));
   }
 
