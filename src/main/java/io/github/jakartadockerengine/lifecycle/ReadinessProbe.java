@@ -67,10 +67,15 @@ public final class ReadinessProbe implements AutoCloseable {
   }
 
   private void attempt(Target target, BooleanSupplier wanted, Runnable answered, Duration pause) {
-    if (!wanted.getAsBoolean()) {
-      probed.remove(target);
-      return;
+    if (wanted.getAsBoolean()) {
+      ask(target, wanted, answered, pause);
+    } else if (probed.remove(target) && wanted.getAsBoolean()) {
+      // Wanted again while this was ending, so that a new probe saw it still there.
+      probe(target.id(), target.address(), wanted, answered);
     }
+  }
+
+  private void ask(Target target, BooleanSupplier wanted, Runnable answered, Duration pause) {
     var unused =
         client
             .sendAsync(request(target.address()), HttpResponse.BodyHandlers.ofInputStream())
@@ -98,6 +103,8 @@ public final class ReadinessProbe implements AutoCloseable {
   private static HttpRequest request(ContainerAddress address) {
     return HttpRequest.newBuilder(URI.create("http://" + address.authority() + "/"))
         .timeout(PATIENCE)
+        // So that a tool's log says who asks.
+        .header("User-Agent", "jakarta-docker-engine-readiness")
         .build();
   }
 

@@ -1,8 +1,9 @@
 package io.github.jakartadockerengine.deployed;
 
+import io.github.jakartadockerengine.Eventually;
+import io.github.jakartadockerengine.Jars;
 import java.io.File;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -20,21 +21,13 @@ final class Deployed {
    */
   static WebArchive war() {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("war")))
-        .addAsLibraries(jarOf(Assertions.class), jarOf(Jsoup.class))
+        .addAsLibraries(Jars.of(Assertions.class), Jars.of(Jsoup.class))
         .addPackage(Deployed.class.getPackage())
-        .addClass(io.github.jakartadockerengine.Eventually.class);
+        .addClass(Eventually.class);
   }
 
   /** The application's address on loopback, where it listens; the server says the machine's own. */
   static URI base(URL url) {
     return URI.create("http://127.0.0.1:" + url.getPort() + "/");
-  }
-
-  private static File jarOf(Class<?> type) {
-    try {
-      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
