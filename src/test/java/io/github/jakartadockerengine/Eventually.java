@@ -24,7 +24,18 @@ public final class Eventually {
    * @param condition asked every 10 ms
    */
   public static void eventually(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
+    eventually(what, DEADLINE, condition);
+  }
+
+  /**
+   * Returns as soon as the condition holds; fails when it does not before a deadline.
+   *
+   * @param what what is waited for, for the failure's message
+   * @param deadline much longer than it takes, much shorter than it would take in another way
+   * @param condition asked every 10 ms
+   */
+  public static void eventually(String what, Duration deadline, BooleanSupplier condition) {
+    long end = System.nanoTime() + deadline.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("deadline for: %s", what).isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));

@@ -25,8 +25,15 @@ public final class RouteSynchronizer implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(RouteSynchronizer.class.getName());
 
-  /** An event may get lost without a trace; this bounds for how long the table is wrong then. */
+  /** A change may get lost without a trace; this bounds for how long the table is wrong then. */
   private static final Duration RESYNC = Duration.ofSeconds(60);
+
+  /**
+   * Docker tells of a process's end before it has cleaned up behind it, and lists the container as
+   * running until then: so the list is looked at again soon after a change, and at growing
+   * intervals while nothing else changes.
+   */
+  private static final Duration SETTLING = Duration.ofMillis(250);
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
@@ -130,6 +137,9 @@ public final class RouteSynchronizer implements AutoCloseable {
     private final BlockingQueue<Optional<ContainerEngineException>> heard =
         new LinkedBlockingQueue<>();
 
+    /** How long to wait for the next change before looking all the same. */
+    private Duration calm = SETTLING;
+
     @Override
     public void changed() {
       heard.add(Optional.empty());
@@ -142,8 +152,8 @@ public final class RouteSynchronizer implements AutoCloseable {
 
     /** Returns when there was a change or it is time to look; throws when the watch was lost. */
     void await() throws InterruptedException {
-      Optional<ContainerEngineException> next =
-          heard.poll(RESYNC.toMillis(), TimeUnit.MILLISECONDS);
+      Optional<ContainerEngineException> next = heard.poll(calm.toMillis(), TimeUnit.MILLISECONDS);
+      calm = next == null ? calmer() : SETTLING;
       while (next != null) {
         next.ifPresent(
             reason -> {
@@ -151,6 +161,11 @@ public final class RouteSynchronizer implements AutoCloseable {
             });
         next = heard.poll();
       }
+    }
+
+    private Duration calmer() {
+      Duration longer = calm.multipliedBy(4);
+      return longer.compareTo(RESYNC) < 0 ? longer : RESYNC;
     }
   }
 }

@@ -95,9 +95,14 @@ public final class FakeContainerEngine implements ContainerEngine {
 
   /** Puts a container into a state. */
   public synchronized void setState(ContainerId id, ContainerState state, String status) {
+    setStateSilently(id, state, status);
+    changed();
+  }
+
+  /** Puts a container into a state of which nobody is told. */
+  public synchronized void setStateSilently(ContainerId id, ContainerState state, String status) {
     container(id).state = state;
     container(id).status = status;
-    changed();
   }
 
   /** Says where a container is reached while it runs; 127.0.0.1:1 until then. */

@@ -10,6 +10,7 @@ import io.github.jakartadockerengine.engine.ContainerId;
 import io.github.jakartadockerengine.engine.ContainerLabels;
 import io.github.jakartadockerengine.engine.ContainerState;
 import io.github.jakartadockerengine.engine.FakeContainerEngine;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,15 @@ class RouteSynchronizerTest {
     eventually("exit is seen", () -> state("app") == ContainerState.EXITED);
     engine.remove(id);
     eventually("removal is seen", () -> routes.find("app").isEmpty());
+  }
+
+  @Test
+  void a_change_that_is_listed_only_after_it_was_told_is_seen_soon() {
+    startConnected();
+    ContainerId id = launch("app");
+    eventuallyRouted("app");
+    engine.setStateSilently(id, ContainerState.EXITED, "Exited (3)");
+    eventually("exit is seen", Duration.ofSeconds(20), () -> state("app") == ContainerState.EXITED);
   }
 
   @Test
