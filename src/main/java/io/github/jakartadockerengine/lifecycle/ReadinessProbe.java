@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out when a container's web application answers: by {@code GET /} until the status is from
- * 200 to 399, at once, again after 50 ms, then at growing intervals of up to 2 s. An open port is
- * not enough: a port that the engine publishes accepts connections before anything listens behind
- * it. No thread waits for an answer. Safe for use by several threads.
+ * 200 to 399, at once, again after 50 ms, then at intervals that grow by a tenth each, up to 2 s.
+ * An open port is not enough: a port that the engine publishes accepts connections before anything
+ * listens behind it. No thread waits for an answer. Safe for use by several threads.
  */
 public final class ReadinessProbe implements AutoCloseable {
 
@@ -121,7 +121,7 @@ public final class ReadinessProbe implements AutoCloseable {
   }
 
   private static Duration longer(Duration pause) {
-    Duration next = pause.multipliedBy(3).dividedBy(2);
+    Duration next = pause.multipliedBy(11).dividedBy(10);
     return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
   }
 
