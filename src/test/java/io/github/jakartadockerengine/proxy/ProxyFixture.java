@@ -1,19 +1,9 @@
 package io.github.jakartadockerengine.proxy;
 
-import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.server.HttpHandler;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.api.ServletInfo;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletException;
+import io.github.jakartadockerengine.ServletServer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +16,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   final List<String> requested = new CopyOnWriteArrayList<>();
   private final Origin origin;
   private final OriginClient client;
-  private final Undertow server;
+  private final ServletServer server;
 
   ProxyFixture(int originPort) {
     this(originPort, ProxySettings.defaults());
@@ -36,13 +26,9 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
     origin = new Origin("app", "127.0.0.1", originPort);
     client = new OriginClient(settings);
     server =
-        Undertow.builder()
-            .addHttpListener(0, "127.0.0.1")
-            .setHandler(handler(settings))
-            .setIoThreads(2)
-            .setWorkerThreads(8)
-            .build();
-    server.start();
+        ServletServer.of(
+            settings.prefix() + "/*",
+            new ReverseProxyServlet(settings, client, this, this, ProxyFixture::notReady));
   }
 
   static ProxySettings withResponseTimeout(Duration timeout) {
@@ -66,7 +52,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   }
 
   int port() {
-    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    return server.port();
   }
 
   Wire connect() throws IOException {
@@ -111,7 +97,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   @Override
   public void close() {
     client.close();
-    server.stop();
+    server.close();
   }
 
   private static void notReady(
@@ -119,27 +105,5 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
     response.setStatus(503);
     response.setContentType("text/plain");
     response.getWriter().write("wait for " + name);
-  }
-
-  private HttpHandler handler(ProxySettings settings) {
-    Servlet servlet = new ReverseProxyServlet(settings, client, this, this, ProxyFixture::notReady);
-    ServletInfo info =
-        Servlets.servlet(
-                "proxy", ReverseProxyServlet.class, new ImmediateInstanceFactory<>(servlet))
-            .addMapping(settings.prefix() + "/*")
-            .setAsyncSupported(true);
-    DeploymentInfo deployment =
-        Servlets.deployment()
-            .setClassLoader(ProxyFixture.class.getClassLoader())
-            .setContextPath("/")
-            .setDeploymentName("proxy")
-            .addServlet(info);
-    DeploymentManager manager = Servlets.defaultContainer().addDeployment(deployment);
-    manager.deploy();
-    try {
-      return Handlers.path(manager.start());
-    } catch (ServletException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
