@@ -39,6 +39,7 @@ class InputTarTest {
   }
 
   private static TarArchiveInputStream open(String path) {
-    return new TarArchiveInputStream(new ByteArrayInputStream(InputTar.of(path, CONTENT)));
+    return new TarArchiveInputStream(
+        new ByteArrayInputStream(InputTar.of(path, CONTENT)), StandardCharsets.UTF_8.name());
   }
 }
