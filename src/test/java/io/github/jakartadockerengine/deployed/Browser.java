@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -58,8 +59,22 @@ final class Browser implements AutoCloseable {
     return driver.getTitle();
   }
 
+  /** The page's text; in one step, since the page may be replaced between two. */
   String text() {
-    return driver.findElement(By.tagName("body")).getText();
+    return String.valueOf(
+        driver.executeScript("return document.body ? document.body.innerText.trim() : ''"));
+  }
+
+  /** Clicks on what may be replaced at any time by another element of the same id. */
+  void click(String id) {
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
+        .until(d -> clicked(d.findElement(By.id(id))));
+  }
+
+  private static boolean clicked(WebElement element) {
+    element.click();
+    return true;
   }
 
   /** Types into a field what it shall contain alone. */

@@ -57,7 +57,7 @@ class HomePageBrowserIT {
     assertThat(browser.text()).contains("/docker/" + name + "/");
 
     browser.open("/");
-    browser.awaited("kill-button-" + name).click();
+    browser.click("kill-button-" + name);
     eventually("it is gone", () -> !browser.has("kill-button-" + name));
     assertThat(browser.path()).isEqualTo("/");
   }
