@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class Failures {
 
   private static final String START_IT =
-      "Start the Docker Engine or set DOCKER_HOST to where it runs.";
+      "Start the Docker Engine, or set docker-host (DOCKER_HOST) to where it runs.";
 
   private final DockerSettings settings;
 
@@ -56,7 +56,7 @@ final class Failures {
       return new EngineUnreachableException(
           settings.host(),
           refusal.reason(),
-          "Set tlsVerify (DOCKER_TLS_VERIFY=1) and certPath (DOCKER_CERT_PATH).",
+          "Set docker-tls-verify (DOCKER_TLS_VERIFY=1) and docker-cert-path (DOCKER_CERT_PATH).",
           refusal.cause());
     }
     return operation
@@ -77,11 +77,11 @@ final class Failures {
 
   private String remedy(Throwable root) {
     if (root instanceof UnknownHostException) {
-      return "Correct DOCKER_HOST.";
+      return "Correct docker-host (DOCKER_HOST).";
     }
     if (settings.isTls() && !(root instanceof ConnectException)) {
       // An engine that refuses a certificate may close the connection before it says why.
-      return "Check that the engine runs, and that certPath (DOCKER_CERT_PATH) holds the ca.pem, cert.pem and key.pem that it expects.";
+      return "Check that the engine runs, and that docker-cert-path (DOCKER_CERT_PATH) holds the ca.pem, cert.pem and key.pem that it expects.";
     }
     if (settings.isLocal() && reason(root).contains("Permission denied")) {
       return "Add the user who runs this application to the group docker, then start the application anew.";

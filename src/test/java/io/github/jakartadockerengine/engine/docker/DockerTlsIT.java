@@ -72,7 +72,7 @@ class DockerTlsIT {
     try (DockerEngine engine = engine(TestCertificates.in(other).client(KeyKind.EC_PKCS8))) {
       assertThatThrownBy(() -> engine.list(Map.of()))
           .isInstanceOf(EngineUnreachableException.class)
-          .hasMessageContaining("certPath");
+          .hasMessageContaining("docker-cert-path");
     }
   }
 
@@ -86,7 +86,7 @@ class DockerTlsIT {
     try (DockerEngine engine = engine(client)) {
       assertThatThrownBy(() -> engine.list(Map.of()))
           .isInstanceOf(EngineUnreachableException.class)
-          .hasMessageContaining("certPath");
+          .hasMessageContaining("docker-cert-path");
     }
   }
 
@@ -98,7 +98,7 @@ class DockerTlsIT {
       assertThatThrownBy(() -> engine.list(Map.of()))
           .isInstanceOf(EngineUnreachableException.class)
           .hasMessageContaining(client.resolve("key.pem").toString())
-          .hasMessageContaining("certPath");
+          .hasMessageContaining("docker-cert-path");
     }
   }
 

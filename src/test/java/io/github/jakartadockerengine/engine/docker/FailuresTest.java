@@ -100,7 +100,7 @@ class FailuresTest {
     assertThat(translate(LIST, wrapped(new SocketException("No such file or directory"))))
         .isInstanceOf(EngineUnreachableException.class)
         .hasMessageContaining("No such file or directory")
-        .hasMessageContaining("Start the Docker Engine or set DOCKER_HOST");
+        .hasMessageContaining("Start the Docker Engine, or set docker-host");
   }
 
   @Test
@@ -116,7 +116,7 @@ class FailuresTest {
     assertThat(new Failures(tls).translate(LIST, Duration.ZERO, handshake))
         .isInstanceOf(EngineUnreachableException.class)
         .hasMessageContaining("unknown_ca")
-        .hasMessageContaining("certPath");
+        .hasMessageContaining("docker-cert-path");
   }
 
   @Test
@@ -124,13 +124,13 @@ class FailuresTest {
     var refusal = new BadRequestException("Client sent an HTTP request to an HTTPS server.");
     assertThat(translate(LIST, refusal))
         .isInstanceOf(EngineUnreachableException.class)
-        .hasMessageContaining("tlsVerify");
+        .hasMessageContaining("docker-tls-verify");
   }
 
   @Test
   void an_unknown_host_asks_for_another() {
     assertThat(translate(LIST, wrapped(new UnknownHostException("h"))))
-        .hasMessageContaining("the host is unknown. Correct DOCKER_HOST.");
+        .hasMessageContaining("the host is unknown. Correct docker-host");
   }
 
   @Test
