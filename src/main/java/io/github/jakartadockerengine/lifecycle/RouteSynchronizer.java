@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -35,12 +36,14 @@ public final class RouteSynchronizer implements AutoCloseable {
    */
   private static final Duration SETTLING = Duration.ofMillis(250);
 
+  private static final Duration LONGEST_FIRST_LOOK = Duration.ofSeconds(10);
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
   private final ContainerEngine engine;
   private final ContainerLabels labels;
   private final RouteTable routes;
+  private final CountDownLatch firstLook = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "route-synchronizer");
   private volatile EngineStatus status = new EngineStatus.Connecting();
 
@@ -61,9 +64,19 @@ public final class RouteSynchronizer implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Starts; returns at once, also when the engine does not answer. */
+  /**
+   * Starts, and waits until the routes are current or the engine was found not to answer, for 10 s
+   * at the most: so a restarted application routes its containers before the first request comes.
+   */
   public void start() {
     thread.start();
+    try {
+      if (!firstLook.await(LONGEST_FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.log(Level.WARNING, "The container engine takes long to answer; the start goes on.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether the engine answers. From memory. */
@@ -96,6 +109,8 @@ public final class RouteSynchronizer implements AutoCloseable {
       unreachable(e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Keeping the routes current failed; it goes on", e);
+    } finally {
+      firstLook.countDown();
     }
   }
 
@@ -107,6 +122,7 @@ public final class RouteSynchronizer implements AutoCloseable {
       // The watch came first: what changes while the list is made is heard of, and listed again.
       while (true) {
         routes.replaceAll(engine.list(Map.of(labels.portKey(), "")));
+        firstLook.countDown();
         changes.await();
       }
     } finally {

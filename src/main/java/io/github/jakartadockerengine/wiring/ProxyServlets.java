@@ -33,6 +33,8 @@ public class ProxyServlets implements ServletContextListener {
     var servlet = context.addServlet("reverse-proxy", proxy);
     servlet.setAsyncSupported(true);
     servlet.addMapping(proxySettings.prefix() + "/*");
+    // Waits for the first look. Otherwise the engine's client would load its classes while Payara
+    // still opens and closes the application's jars, and could fail with "zip file closed".
     synchronizer.start();
   }
 

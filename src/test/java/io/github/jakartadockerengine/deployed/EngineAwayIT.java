@@ -27,7 +27,7 @@ class EngineAwayIT {
             directory, Map.of("JAKARTA_DOCKER_ENGINE_DOCKER_HOST", "unix://" + socket))) {
       Http http = new Http(server.base());
       eventually("the page says what is wrong", () -> trouble(http).contains(socket.toString()));
-      assertThat(trouble(http)).contains("Start").contains("DOCKER_HOST");
+      assertThat(trouble(http)).contains("Start the Docker Engine").contains("DOCKER_HOST");
       assertThat(http.get("/docker/any/").statusCode()).isEqualTo(503);
 
       Files.createSymbolicLink(socket, ENGINE);

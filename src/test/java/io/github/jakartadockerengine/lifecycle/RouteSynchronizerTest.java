@@ -41,11 +41,11 @@ class RouteSynchronizerTest {
   }
 
   @Test
-  void containers_that_run_already_are_found() {
+  void containers_that_run_already_are_routed_when_it_has_started() {
     launch("app");
     assertThat(synchronizer.status()).isInstanceOf(EngineStatus.Connecting.class);
-    startConnected();
-    eventuallyRouted("app");
+    synchronizer.start();
+    assertThat(routes.find("app")).isPresent();
   }
 
   @Test
