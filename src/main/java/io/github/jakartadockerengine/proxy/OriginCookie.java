@@ -1,7 +1,11 @@
 package io.github.jakartadockerengine.proxy;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * A cookie that an origin sets.
+ * A cookie that an origin sets, read by RFC 6265 §5.2: every semicolon begins an attribute, and
+ * quotes mean nothing.
  *
  * @param text the value of a Set-Cookie field
  */
@@ -9,6 +13,12 @@ record OriginCookie(String text) {
 
   /** A prefix of names whose cookies must be for the whole host (RFC 6265bis §4.1.3.2). */
   private static final String WHOLE_HOST = "__Host-";
+
+  private static final Pattern DOMAIN =
+      Pattern.compile(";\\s*+domain\\s*+(?:=[^;]*+)?+(?=;|\\z)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ABSOLUTE_PATH =
+      Pattern.compile("(;\\s*+path\\s*+=\\s*+)(/[^;\\s]*+)", Pattern.CASE_INSENSITIVE);
 
   /** Whether browsers take the cookie for a whole host only. */
   boolean isForWholeHost() {
@@ -22,39 +32,9 @@ record OriginCookie(String text) {
    * own (RFC 6265 §5.2.4), which is below the prefix.
    */
   String below(PathPrefix prefix) {
-    int end = text.indexOf(';');
-    if (end < 0) {
-      return text;
-    }
-    StringBuilder cookie = new StringBuilder(text.substring(0, end));
-    while (end < text.length()) {
-      int start = end;
-      int next = text.indexOf(';', start + 1);
-      end = next < 0 ? text.length() : next;
-      cookie.append(attributeBelow(prefix, text.substring(start, end)));
-    }
-    return cookie.toString();
-  }
-
-  /** An attribute with the semicolon before it, read by RFC 6265 §5.2: quotes mean nothing. */
-  private static String attributeBelow(PathPrefix prefix, String attribute) {
-    int equals = attribute.indexOf('=');
-    String name = attribute.substring(1, equals < 0 ? attribute.length() : equals).strip();
-    if (name.equalsIgnoreCase("Domain")) {
-      return "";
-    }
-    return name.equalsIgnoreCase("Path") && equals >= 0
-        ? pathBelow(prefix, attribute, equals + 1)
-        : attribute;
-  }
-
-  private static String pathBelow(PathPrefix prefix, String attribute, int value) {
-    String path = attribute.substring(value).strip();
-    int start = attribute.indexOf(path, value);
-    return path.startsWith("/")
-        ? attribute.substring(0, start)
-            + prefix.applyTo(path)
-            + attribute.substring(start + path.length())
-        : attribute;
+    return ABSOLUTE_PATH
+        .matcher(DOMAIN.matcher(text).replaceAll(""))
+        .replaceAll(
+            path -> Matcher.quoteReplacement(path.group(1) + prefix.applyTo(path.group(2))));
   }
 }

@@ -16,6 +16,7 @@ class OriginCookieTest {
     "a=1;path=/x;HttpOnly, a=1;path=/docker/app/x;HttpOnly",
     "a=1; PATH = /x ; Secure, a=1; PATH = /docker/app/x ; Secure",
     "a=1; Path=/docker/app2, a=1; Path=/docker/app/docker/app2",
+    "a=$1\\; Path=/$1\\, a=$1\\; Path=/docker/app/$1\\",
     "a=1; Path=/x; Path=/, a=1; Path=/docker/app/x; Path=/docker/app/",
     "a=Path=/; Max-Age=1; Path=/, a=Path=/; Max-Age=1; Path=/docker/app/"
   })
