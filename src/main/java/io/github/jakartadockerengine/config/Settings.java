@@ -8,6 +8,7 @@ import static io.github.jakartadockerengine.config.SettingType.TEXT;
 import io.github.jakartadockerengine.engine.ContainerLabels;
 import io.github.jakartadockerengine.engine.docker.Addressing;
 import io.github.jakartadockerengine.engine.docker.DockerSettings;
+import io.github.jakartadockerengine.proxy.TrustedProxies;
 import io.github.jakartadockerengine.waiting.WaitingSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -130,6 +131,16 @@ public final class Settings {
           "300",
           "How long a container may take until its answer begins; 0 for any time",
           "60");
+
+  /** Which proxies before this one are believed. */
+  public static final Setting<TrustedProxies> TRUSTED_PROXIES =
+      Setting.of(
+          "trusted-proxies",
+          new SettingType<>("IP addresses and CIDR blocks with commas between", TrustedProxies::of),
+          "",
+          "Proxies before this one whose `X-Forwarded-*` and `Forwarded` fields containers get;"
+              + " anybody else's are replaced",
+          "127.0.0.1, 10.0.0.0/8, ::1");
 
   // The waiting page
 

@@ -1,6 +1,6 @@
 package io.github.jakartadockerengine.proxy;
 
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,7 +12,7 @@ final class HopByHopHeaders {
    * announces trailers, which are not relayed; the proxy's own authentication is RFC 9110 §11.7.
    */
   private static final Set<String> ALWAYS =
-      Set.of(
+      ignoringCase(
           "connection",
           "keep-alive",
           "proxy-authenticate",
@@ -23,7 +23,7 @@ final class HopByHopHeaders {
           "transfer-encoding",
           "upgrade");
 
-  private final Set<String> nominated = new TreeSet<>();
+  private final Set<String> nominated = ignoringCase();
 
   /**
    * @param connection the values of all {@code Connection} fields of the message
@@ -36,13 +36,18 @@ final class HopByHopHeaders {
 
   /** Whether a field must not be passed on. */
   boolean contains(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return ALWAYS.contains(lower) || nominated.contains(lower);
+    return ALWAYS.contains(name) || nominated.contains(name);
   }
 
   private void nominate(String connection) {
     for (String option : connection.split(",", -1)) {
-      nominated.add(option.strip().toLowerCase(Locale.ROOT));
+      nominated.add(option.strip());
     }
+  }
+
+  private static Set<String> ignoringCase(String... names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Collections.addAll(set, names);
+    return set;
   }
 }

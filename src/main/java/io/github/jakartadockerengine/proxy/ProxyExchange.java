@@ -36,6 +36,7 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final HttpRequest head;
+  private final ResponseFields responseFields;
   private final @Nullable EntityDetails bodyDetails;
   private final @Nullable RequestBodyPump body;
   private final AtomicBoolean over = new AtomicBoolean();
@@ -52,7 +53,10 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
     request = (HttpServletRequest) async.getRequest();
     response = (HttpServletResponse) async.getResponse();
     RequestHead requestHead = new RequestHead(request, services.sessionCookie());
-    head = requestHead.forOrigin(origin, target);
+    ForwardedHeaders forwarded = new ForwardedHeaders(request, services.trustedProxies());
+    ClientView client = forwarded.client(target);
+    head = requestHead.forOrigin(origin, target, forwarded.fields(client));
+    responseFields = new ResponseFields(client, origin, services.sessionCookie());
     long length = requestHead.bodyLength();
     bodyDetails = length == 0 ? null : new BasicEntityDetails(length, null);
     body = length == 0 ? null : new RequestBodyPump(request.getInputStream(), length, this);
@@ -80,7 +84,7 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
    */
   @Nullable ResponseBodyPump respond(HttpResponse origins, @Nullable EntityDetails details)
       throws IOException {
-    new ResponseHead(origins, details, services.sessionCookie()).copyTo(response);
+    new ResponseHead(origins, details, responseFields).copyTo(response);
     if (details == null) {
       delivered();
       return null;

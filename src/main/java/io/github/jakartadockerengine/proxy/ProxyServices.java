@@ -5,4 +5,5 @@ record ProxyServices(
     OriginClient client,
     OriginResolver resolver,
     NotReadyResponder notReady,
-    SessionCookie sessionCookie) {}
+    SessionCookie sessionCookie,
+    TrustedProxies trustedProxies) {}

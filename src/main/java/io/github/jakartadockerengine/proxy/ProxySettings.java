@@ -14,18 +14,20 @@ import java.time.Duration;
  *     origin's response header is there; zero means for ever. It never applies to a response that
  *     has begun
  * @param idleConnectionTimeout how long an unused connection to an origin is kept; at least 1 ms
+ * @param trustedProxies whose forwarded fields are carried on to origins
  */
 public record ProxySettings(
     String prefix,
     String sessionCookie,
     Duration connectTimeout,
     Duration responseTimeout,
-    Duration idleConnectionTimeout) {
+    Duration idleConnectionTimeout,
+    TrustedProxies trustedProxies) {
 
   /**
    * The defaults: {@code /docker}, {@code JAKARTA_DOCKER_ENGINE_SESSION}, five seconds to connect,
    * five minutes for the response header (long enough for a web tool that computes before it
-   * answers) and one minute for unused connections.
+   * answers), one minute for unused connections, and no trusted proxies.
    */
   public static ProxySettings defaults() {
     return new ProxySettings(
@@ -33,6 +35,7 @@ public record ProxySettings(
         "JAKARTA_DOCKER_ENGINE_SESSION",
         Duration.ofSeconds(5),
         Duration.ofMinutes(5),
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        TrustedProxies.NONE);
   }
 }

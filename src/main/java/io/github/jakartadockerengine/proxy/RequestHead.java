@@ -2,6 +2,7 @@ package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Map;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 
@@ -31,14 +32,16 @@ final class RequestHead {
   /**
    * The request to send. It keeps the client's {@code Host}, so that an origin which builds
    * absolute URLs or checks the {@code Origin} of a request against its own name gets them right.
+   *
+   * @param forwarded fields to set
    */
-  HttpRequest forOrigin(Origin origin, ProxyTarget target) {
+  HttpRequest forOrigin(Origin origin, ProxyTarget target, Map<String, String> forwarded) {
     HttpRequest head = new BasicHttpRequest(request.getMethod(), null, target.originTarget());
     Collections.list(request.getHeaderNames()).forEach(name -> copy(name, head));
     if (!head.containsHeader("Host")) {
       head.setHeader("Host", origin.authority());
     }
-    ForwardedHeaders.of(request, target).forEach(head::setHeader);
+    forwarded.forEach(head::setHeader);
     frame(head);
     return head;
   }

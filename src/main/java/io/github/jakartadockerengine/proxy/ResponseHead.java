@@ -3,7 +3,6 @@ package io.github.jakartadockerengine.proxy;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
@@ -18,23 +17,25 @@ final class ResponseHead {
   private final HttpResponse head;
   private final @Nullable EntityDetails body;
   private final HopByHopHeaders hopByHop;
-  private final SessionCookie sessionCookie;
+  private final ResponseFields fields;
 
   /**
    * @param body null when the response cannot have one (RFC 9112 §6.3)
    */
-  ResponseHead(HttpResponse head, @Nullable EntityDetails body, SessionCookie sessionCookie) {
+  ResponseHead(HttpResponse head, @Nullable EntityDetails body, ResponseFields fields) {
     this.head = head;
     this.body = body;
     this.hopByHop = new HopByHopHeaders(connectionOptions(head));
-    this.sessionCookie = sessionCookie;
+    this.fields = fields;
   }
 
   void copyTo(HttpServletResponse response) {
     response.setStatus(head.getCode());
     for (Header header : head.getHeaders()) {
       if (isPassedOn(header)) {
-        response.addHeader(header.getName(), header.getValue());
+        fields
+            .forClient(header.getName(), header.getValue())
+            .ifPresent(value -> response.addHeader(header.getName(), value));
       }
     }
     if (body != null && body.getContentLength() >= 0) {
@@ -43,11 +44,9 @@ final class ResponseHead {
   }
 
   private boolean isPassedOn(Header header) {
-    return switch (header.getName().toLowerCase(Locale.ROOT)) {
-      case "content-length" -> saysLengthOfOmittedBody();
-      case "set-cookie" -> !sessionCookie.isSetBy(header.getValue());
-      default -> !hopByHop.contains(header.getName());
-    };
+    return header.getName().equalsIgnoreCase("Content-Length")
+        ? saysLengthOfOmittedBody()
+        : !hopByHop.contains(header.getName());
   }
 
   /** A response to HEAD and a 304 tell the length that GET would have; a 204 must not (§8.6). */

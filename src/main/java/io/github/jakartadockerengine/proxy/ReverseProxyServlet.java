@@ -32,7 +32,12 @@ public final class ReverseProxyServlet extends HttpServlet {
     this.prefix = settings.prefix();
     this.activity = activity;
     this.services =
-        new ProxyServices(client, resolver, notReady, new SessionCookie(settings.sessionCookie()));
+        new ProxyServices(
+            client,
+            resolver,
+            notReady,
+            new SessionCookie(settings.sessionCookie()),
+            settings.trustedProxies());
   }
 
   @Override

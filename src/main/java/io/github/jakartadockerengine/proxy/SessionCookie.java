@@ -1,6 +1,7 @@
 package io.github.jakartadockerengine.proxy;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
  * @param name the cookie's name; case matters (RFC 6265 §4.1.1)
  */
 record SessionCookie(String name) {
+
+  private static final Pattern NAMELESS = Pattern.compile("^[\\s=]+");
 
   /** A Cookie field's value without this cookie, otherwise unchanged; may become blank. */
   String removedFrom(String cookies) {
@@ -24,11 +27,13 @@ record SessionCookie(String name) {
 
   /** Whether a Set-Cookie field's value sets this cookie. */
   boolean isSetBy(String setCookie) {
-    return isNameOf(setCookie);
+    return isNameOf(setCookie.split(";", 2)[0]);
   }
 
+  /** Browsers send what is behind the equals sign of a nameless cookie as if it had a name. */
   private boolean isNameOf(String pair) {
-    int equals = pair.indexOf('=');
-    return name.equals((equals < 0 ? pair : pair.substring(0, equals)).strip());
+    String named = NAMELESS.matcher(pair).replaceFirst("");
+    int equals = named.indexOf('=');
+    return name.equals((equals < 0 ? named : named.substring(0, equals)).strip());
   }
 }

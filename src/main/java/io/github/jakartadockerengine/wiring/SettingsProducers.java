@@ -55,7 +55,8 @@ public class SettingsProducers {
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         reader.read(Settings.RESPONSE_TIMEOUT),
-        defaults.idleConnectionTimeout());
+        defaults.idleConnectionTimeout(),
+        reader.read(Settings.TRUSTED_PROXIES));
   }
 
   @Produces

@@ -55,6 +55,8 @@ class SettingsTest {
     "logs-path, a/b",
     "logs-path, ..",
     "response-timeout-seconds, -1",
+    "trusted-proxies, localhost",
+    "trusted-proxies, 10.0.0.0/33",
     "history, jdbc",
     "upload-limit-megabytes, 0",
     "callback-base-url, http://user@host",

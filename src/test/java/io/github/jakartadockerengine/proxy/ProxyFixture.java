@@ -38,7 +38,8 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         timeout,
-        defaults.idleConnectionTimeout());
+        defaults.idleConnectionTimeout(),
+        defaults.trustedProxies());
   }
 
   static ProxySettings withIdleMillis(int millis) {
@@ -48,7 +49,19 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         defaults.responseTimeout(),
-        Duration.ofMillis(millis));
+        Duration.ofMillis(millis),
+        defaults.trustedProxies());
+  }
+
+  static ProxySettings trusting(String proxies) {
+    ProxySettings defaults = ProxySettings.defaults();
+    return new ProxySettings(
+        defaults.prefix(),
+        defaults.sessionCookie(),
+        defaults.connectTimeout(),
+        defaults.responseTimeout(),
+        defaults.idleConnectionTimeout(),
+        TrustedProxies.of(proxies));
   }
 
   int port() {

@@ -37,7 +37,8 @@ class RequestHeadTest {
             "X-Forwarded-For",
             "X-Forwarded-Proto",
             "X-Forwarded-Host",
-            "X-Forwarded-Prefix");
+            "X-Forwarded-Prefix",
+            "Forwarded");
   }
 
   @Test
@@ -82,6 +83,8 @@ class RequestHeadTest {
     assertThat(request.values("X-Forwarded-Proto")).containsExactly("http");
     assertThat(request.values("X-Forwarded-Host")).containsExactly("proxy.test");
     assertThat(request.values("X-Forwarded-Prefix")).containsExactly("/docker/app");
+    assertThat(request.values("Forwarded"))
+        .containsExactly("for=127.0.0.1;proto=http;host=proxy.test");
   }
 
   @Test
@@ -106,6 +109,11 @@ class RequestHeadTest {
   void cookie_field_with_the_session_alone_is_left_out() throws Exception {
     assertThat(headAfter("Cookie: JAKARTA_DOCKER_ENGINE_SESSION=secret").values("Cookie"))
         .isEmpty();
+  }
+
+  @Test
+  void csrf_token_of_the_web_tool_reaches_it() throws Exception {
+    assertThat(headAfter("X-CSRF-Token: x").values("X-CSRF-Token")).containsExactly("x");
   }
 
   @Test

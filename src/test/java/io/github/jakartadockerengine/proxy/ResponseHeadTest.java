@@ -19,15 +19,15 @@ class ResponseHeadTest {
   @Test
   void header_fields_are_relayed_in_order() throws Exception {
     Head head =
-        relayed(ok("X-A: 1", "Set-Cookie: a=1; Path=/", "X-A: 2", "Set-Cookie: b=2")).head();
+        relayed(ok("X-A: 1", "Set-Cookie: a=1; Secure", "X-A: 2", "Set-Cookie: b=2")).head();
     assertThat(head.values("X-A")).containsExactly("1", "2");
-    assertThat(head.values("Set-Cookie")).containsExactly("a=1; Path=/", "b=2");
+    assertThat(head.values("Set-Cookie")).containsExactly("a=1; Secure", "b=2");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Location: /elsewhere",
+        "Link: </x>; rel=next",
         "Content-Type: image/png",
         "Content-Encoding: gzip",
         "ETag: W/\"1\"",
@@ -67,6 +67,42 @@ class ResponseHeadTest {
         relayed(ok("Set-Cookie: JAKARTA_DOCKER_ENGINE_SESSION=x; Path=/", "Set-Cookie: a=1"))
             .head();
     assertThat(head.values("Set-Cookie")).containsExactly("a=1");
+  }
+
+  @Test
+  void what_the_origin_says_of_itself_holds_for_the_client() throws Exception {
+    Head head =
+        relayed(
+                ok(
+                    "Location: http://PROXY.test:80/x",
+                    "Refresh: 5; url=/x",
+                    "Set-Cookie: a=1; Path=/; Domain=proxy.test",
+                    "Set-Cookie: b=\"2\"; path=/x",
+                    "Service-Worker-Allowed: /",
+                    "Clear-Site-Data: \"*\"",
+                    "Strict-Transport-Security: max-age=1"))
+            .head();
+    assertThat(head.values("Location")).containsExactly("/docker/app/x");
+    assertThat(head.values("Refresh")).containsExactly("5; url=/docker/app/x");
+    assertThat(head.values("Set-Cookie"))
+        .containsExactly("a=1; Path=/docker/app/", "b=\"2\"; path=/docker/app/x");
+    assertThat(head.values("Service-Worker-Allowed")).containsExactly("/docker/app/");
+    assertThat(head.values("Clear-Site-Data")).isEmpty();
+    assertThat(head.values("Strict-Transport-Security")).isEmpty();
+  }
+
+  @Test
+  void origins_own_address_is_where_the_client_sees_it() throws Exception {
+    try (TestOrigin origin =
+            new TestOrigin(
+                (self, client) -> {
+                  self.readRequest(client);
+                  client.send(ok("Location: http://127.0.0.1:" + self.port() + "/x?y#z"));
+                });
+        ProxyFixture proxy = new ProxyFixture(origin.port())) {
+      assertThat(proxy.get("/docker/app/").head().values("Location"))
+          .containsExactly("/docker/app/x?y#z");
+    }
   }
 
   @Test

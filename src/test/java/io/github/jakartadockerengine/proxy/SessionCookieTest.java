@@ -25,7 +25,8 @@ class SessionCookieTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SID=x", " SID =x; Path=/", "SID=; Max-Age=0", "SID"})
+  @ValueSource(
+      strings = {"SID=x", " SID =x; Path=/", "SID=; Max-Age=0", "SID", "SID;a=1", "=SID=x"})
   void setting_the_cookie_is_recognised(String setCookie) {
     assertThat(cookie.isSetBy(setCookie)).isTrue();
   }
