@@ -42,7 +42,6 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile OriginCall call = new OriginCall(this);
   private volatile boolean retried;
-  private volatile boolean delivered;
   private volatile @Nullable ResponseBodyPump pump;
 
   ProxyExchange(ProxyServices services, ProxyTarget target, Origin origin, AsyncContext async)
@@ -59,7 +58,7 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
     responseFields = new ResponseFields(client, origin, services.sessionCookie());
     long length = requestHead.bodyLength();
     bodyDetails = length == 0 ? null : new BasicEntityDetails(length, null);
-    body = length == 0 ? null : new RequestBodyPump(request.getInputStream(), length, this);
+    body = length == 0 ? null : new RequestBodyPump(async, length, this);
   }
 
   /** Starts; everything else happens on other threads. */
@@ -118,15 +117,8 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
   /** The client got the whole response. */
   @Override
   public void delivered() {
-    delivered = true;
-    settled();
-  }
-
-  @Override
-  public void settled() {
-    boolean settled = body == null || body.isSettled();
-    if (delivered && settled && over.compareAndSet(false, true)) {
-      complete();
+    if (over.compareAndSet(false, true)) {
+      end();
     }
   }
 
@@ -135,7 +127,7 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
   public void aborted() {
     if (over.compareAndSet(false, true)) {
       ClientConnection.cut(request);
-      complete();
+      end();
     }
   }
 
@@ -144,7 +136,15 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
   public void clientGone() {
     if (over.compareAndSet(false, true)) {
       call.abandon();
+      end();
+    }
+  }
+
+  private void end() {
+    if (body == null) {
       complete();
+    } else {
+      body.finish(this::complete);
     }
   }
 
@@ -181,7 +181,7 @@ final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.En
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "The client was gone before it could be told of a failure.", e);
     } finally {
-      complete();
+      end();
     }
   }
 

@@ -1,10 +1,11 @@
 package io.github.jakartadockerengine.proxy;
 
-import jakarta.servlet.ReadListener;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +14,34 @@ import org.jspecify.annotations.Nullable;
  * the client while the origin does not take what was read before. Reading starts when the origin's
  * connection asks for the body, so that a client which expects 100 (Continue) is not told to go on
  * for nothing (RFC 9110 §10.1.1).
+ *
+ * <p>It reads on one of the server's threads, which waits for the client and the origin while the
+ * upload lasts: with a ReadListener, Grizzly lost part of about one in a hundred bodies that came
+ * in a row on one connection.
  */
-final class RequestBodyPump implements ReadListener {
+final class RequestBodyPump implements Runnable {
 
   private static final int BUFFER_SIZE = 16_384;
 
+  private final AsyncContext async;
   private final ServletInputStream in;
   private final Source source;
-  private final SerialTask step = new SerialTask(this::step);
   private final ByteBuffer buffer;
+
+  /** Given when the origin has taken the buffer. */
+  private final Semaphore taken = new Semaphore(0);
+
   private long missing;
-  private boolean ended;
-  private boolean stopped;
-  private volatile int pending;
-  private volatile boolean readable;
-  private volatile boolean received;
+  private boolean pumping;
+  private @Nullable Runnable ending;
+  private volatile boolean full;
+  private volatile boolean ended;
+  private volatile boolean stopped;
   private volatile boolean complete;
   private volatile @Nullable DataStreamChannel origin;
 
-  /** What becomes of the client's side. */
+  /** Hears of the client's side. */
   interface Source {
-
-    /** The server will not call back any more. */
-    void settled();
 
     /** The client does not send the rest. */
     void clientGone();
@@ -44,27 +50,28 @@ final class RequestBodyPump implements ReadListener {
   /**
    * @param length in bytes, more than 0, or {@link RequestHead#CHUNKED}
    */
-  RequestBodyPump(ServletInputStream in, long length, Source source) {
-    this.in = in;
+  RequestBodyPump(AsyncContext async, long length, Source source) throws IOException {
+    this.async = async;
+    this.in = async.getRequest().getInputStream();
     this.source = source;
     this.missing = length;
     this.buffer =
         ByteBuffer.allocate(length < 0 ? BUFFER_SIZE : (int) Math.min(length, BUFFER_SIZE)).flip();
   }
 
-  /** The origin's connection takes more of the body. */
+  /** The origin's connection takes more of the body. Called on its own thread. */
   void produce(DataStreamChannel channel) {
-    if (origin == null) {
+    if (full) {
+      send(channel);
+    } else if (origin == null && begin()) {
       origin = channel;
-      in.setReadListener(this);
-    } else {
-      step.run();
+      async.start(this);
     }
   }
 
-  /** The number of bytes that wait for the origin. */
+  /** How much waits for the origin, where the body's end counts as well. */
   int available() {
-    return pending;
+    return full ? Math.max(1, buffer.remaining()) : 0;
   }
 
   /** Whether the origin's connection got the whole body. */
@@ -73,123 +80,96 @@ final class RequestBodyPump implements ReadListener {
   }
 
   /**
-   * Whether the request may end on the client's side: Grizzly may be about to call onAllDataRead
-   * for a body that was read in full, and fails to on a request that has ended.
+   * Ends the request when nothing reads its body any more: servers use the stream of a request that
+   * has ended for the connection's next one, so that a thread which was still reading would take
+   * that one's body.
    */
-  boolean isSettled() {
-    return received || !complete;
-  }
-
-  @Override
-  public void onDataAvailable() {
-    readable = true;
-    step.run();
-  }
-
-  @Override
-  public void onAllDataRead() {
-    received = true;
-    step.run();
-    source.settled();
-  }
-
-  @Override
-  public void onError(Throwable cause) {
-    source.clientGone();
-  }
-
-  private void step() {
-    DataStreamChannel channel = origin;
-    if (channel != null && !stopped && hasSomethingToSend()) {
-      send(channel);
-    }
-    if (complete && !received) {
-      settle();
+  void finish(Runnable end) {
+    stopped = true;
+    taken.release();
+    if (isOver(end)) {
+      end.run();
     }
   }
 
-  /** Undertow calls onAllDataRead only when it is asked for more than there is. */
-  private void settle() {
+  @Override
+  public void run() {
     try {
-      if (readable && isReady() && in.read(buffer.array()) < 0) {
-        asked();
-      }
-    } catch (IOException | RuntimeException e) {
-      received = true;
-      source.settled();
-    }
-  }
-
-  private boolean hasSomethingToSend() {
-    try {
-      return buffer.hasRemaining() || receive();
+      pump();
     } catch (IOException | RuntimeException e) {
       // RuntimeException: Grizzly's streams fail with one when the request is over.
-      stopped = true;
       source.clientGone();
-      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      source.clientGone();
+    } finally {
+      leave();
     }
   }
 
-  /**
-   * Grizzly calls onAllDataRead when all has arrived, which may be before it was read; isReady
-   * fails from then on.
-   */
-  private boolean receive() throws IOException {
-    // Asked once: it may become true between the two uses, with bytes that were not read yet.
-    boolean all = received;
-    if (all ? in.available() > 0 : readable && isReady()) {
-      int count = in.read(buffer.array());
-      buffer.position(0).limit(Math.max(0, count));
-      missing -= count;
-      ended = count < 0 || missing == 0;
-    } else {
-      ended = all;
+  private void pump() throws IOException, InterruptedException {
+    while (!ended && !stopped) {
+      receive();
+      full = true;
+      DataStreamChannel channel = origin;
+      if (channel != null) {
+        channel.requestOutput();
+      }
+      if (!ended) {
+        taken.acquire();
+      }
     }
-    if (ended && missing > 0) {
+  }
+
+  private void receive() throws IOException {
+    int count = in.read(buffer.array());
+    buffer.position(0).limit(Math.max(0, count));
+    missing -= buffer.limit();
+    if (count < 0 && missing > 0) {
       throw new EOFException();
     }
-    return ended || buffer.hasRemaining();
-  }
-
-  /**
-   * Once isReady said no, the stream belongs to the server until it calls onDataAvailable: asking
-   * again meanwhile makes Undertow read on two threads at once.
-   */
-  private boolean isReady() {
-    readable = false;
-    boolean ready = asked();
-    if (ready) {
-      readable = true;
-    }
-    return ready;
-  }
-
-  private boolean asked() {
-    try {
-      return in.isReady();
-    } catch (IllegalStateException e) {
-      // Grizzly was just about to call onAllDataRead, which makes the next step.
-      return false;
-    }
+    ended = count < 0 || missing == 0;
   }
 
   private void send(DataStreamChannel channel) {
     try {
       channel.write(buffer);
-      pending = buffer.remaining();
-      if (ended && pending == 0) {
-        stopped = true;
+      if (buffer.hasRemaining()) {
+        channel.requestOutput();
+      } else if (ended) {
+        full = false;
         complete = true;
         channel.endStream();
       } else {
-        // Goes on in the next round of the origin's I/O thread, so that other exchanges have turns.
-        channel.requestOutput();
+        full = false;
+        taken.release();
       }
     } catch (IOException e) {
       // The origin wants no more, or its connection broke, which is reported by itself.
       stopped = true;
-      pending = 0;
+      taken.release();
     }
+  }
+
+  private synchronized boolean begin() {
+    pumping = !stopped;
+    return pumping;
+  }
+
+  private synchronized boolean isOver(Runnable end) {
+    ending = pumping ? end : null;
+    return !pumping;
+  }
+
+  private void leave() {
+    Runnable end = left();
+    if (end != null) {
+      end.run();
+    }
+  }
+
+  private synchronized @Nullable Runnable left() {
+    pumping = false;
+    return ending;
   }
 }
