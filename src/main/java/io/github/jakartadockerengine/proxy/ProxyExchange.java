@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request of a client and its response: sends it to the origin, at most twice, relays the
- * answer or tells the client what went wrong. It runs on the client's and the origin's I/O threads
- * and never waits.
+ * answer or tells the client what went wrong. It runs on the server's and the origin's I/O threads
+ * and does not wait, but for the client's body on a thread of its own.
  */
 final class ProxyExchange implements RequestBodyPump.Source, ResponseBodyPump.Ending {
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Relays every request below {@code PREFIX/NAME/} to the origin of that name, whatever its method,
  * and the response back. To be mapped to {@code PREFIX/*} with asynchronous support; it holds no
- * thread while it waits for an origin or a client, and never creates a session.
+ * thread while it waits for an origin's response or for a client that takes it, and never creates a
+ * session.
  */
 public final class ReverseProxyServlet extends HttpServlet {
 
