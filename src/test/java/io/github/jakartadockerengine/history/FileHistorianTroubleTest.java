@@ -1,5 +1,6 @@
 package io.github.jakartadockerengine.history;
 
+import static io.github.jakartadockerengine.Eventually.eventually;
 import static io.github.jakartadockerengine.history.HistorianContract.NAME;
 import static io.github.jakartadockerengine.history.HistorianContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +139,8 @@ class FileHistorianTroubleTest {
         assertThat(HistoryLine.parse(reader.readLine())).isPresent();
       }
     }
+    // The writer tells of the end of a trouble behind the last call that it answers.
+    eventually("both messages", () -> log.messages().size() == 2);
     assertThat(log.messages())
         .satisfiesExactly(
             m -> assertThat(m).startsWith("WARNING").contains("too slowly"),
