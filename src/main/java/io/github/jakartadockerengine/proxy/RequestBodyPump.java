@@ -147,6 +147,7 @@ final class RequestBodyPump implements Runnable {
     } catch (IOException e) {
       // The origin wants no more, or its connection broke, which is reported by itself.
       stopped = true;
+      full = false;
       taken.release();
     }
   }
