@@ -1,0 +1,174 @@
+package io.github.jakartadockerengine.proxy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One thread that waits for many connections to origins at once. Thread-safe. To be closed when the
+ * connections are no longer used; closing it closes them.
+ */
+final class SelectorLoop implements AutoCloseable {
+
+  /** How often watchers are told that time passes, in milliseconds. */
+  static final int TICK = 100;
+
+  private static final System.Logger LOG = System.getLogger(SelectorLoop.class.getName());
+
+  private final Selector selector;
+  private final Thread thread;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private long nextTick;
+
+  /** What waits for a connection. Its methods run on the loop's thread and must not block. */
+  interface Watcher {
+
+    /**
+     * The connection is ready; it is not watched for these operations any more.
+     *
+     * @param operations as in {@link SelectionKey#readyOps()}
+     */
+    void ready(int operations);
+
+    /**
+     * Time passes: comes about every {@value #TICK} ms.
+     *
+     * @param now as {@link System#nanoTime()}
+     */
+    void tick(long now);
+  }
+
+  /** Starts the thread. */
+  SelectorLoop(String name) {
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Begins to watch a connection, for nothing at first.
+   *
+   * @param channel must not be in blocking mode
+   * @throws IOException when the connection is closed
+   */
+  Watch watch(SocketChannel channel, Watcher watcher) throws IOException {
+    try {
+      return new Watch(channel.register(selector, 0, watcher));
+    } catch (ClosedSelectorException e) {
+      throw new IOException("The proxy is being stopped.", e);
+    }
+  }
+
+  /** Runs a task on the loop's thread. */
+  void execute(Runnable task) {
+    tasks.add(task);
+    wakeUp();
+  }
+
+  /** Ends the thread and closes all connections at once. */
+  @Override
+  public void close() {
+    try {
+      selector.keys().forEach(SelectorLoop::closeChannel);
+      selector.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "Could not close a selector.", e);
+    }
+  }
+
+  private void wakeUp() {
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  private void run() {
+    nextTick = System.nanoTime();
+    while (selector.isOpen()) {
+      try {
+        step();
+      } catch (ClosedSelectorException e) {
+        return;
+      } catch (IOException | RuntimeException e) {
+        LOG.log(Level.WARNING, "A connection to an origin could not be served.", e);
+      }
+    }
+  }
+
+  private void step() throws IOException {
+    selector.select(SelectorLoop::notifyReady, TICK);
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+    long now = System.nanoTime();
+    if (now - nextTick >= 0) {
+      nextTick = now + TICK * 1_000_000L;
+      selector.keys().forEach(key -> ((Watcher) key.attachment()).tick(now));
+    }
+  }
+
+  private static void notifyReady(SelectionKey key) {
+    try {
+      int ready = key.readyOps();
+      key.interestOpsAnd(~ready);
+      ((Watcher) key.attachment()).ready(ready);
+    } catch (CancelledKeyException e) {
+      // Another thread has closed it.
+      LOG.log(Level.TRACE, "A connection was closed.", e);
+    }
+  }
+
+  private static void closeChannel(SelectionKey key) {
+    try {
+      key.channel().close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "Could not close a connection.", e);
+    }
+  }
+
+  /** A connection in the loop. Thread-safe. */
+  final class Watch {
+
+    private final SelectionKey key;
+
+    private Watch(SelectionKey key) {
+      this.key = key;
+    }
+
+    /**
+     * Tells the watcher once when the connection is ready for an operation.
+     *
+     * @param operation such as {@link SelectionKey#OP_READ}
+     */
+    void await(int operation) {
+      try {
+        if ((key.interestOpsOr(operation) & operation) == 0) {
+          wakeUp();
+        }
+      } catch (CancelledKeyException e) {
+        // It was closed meanwhile, and nobody is told of anything any more.
+        LOG.log(Level.TRACE, "A connection was closed.", e);
+      }
+    }
+
+    /** Closes the connection; the watcher is told nothing more. */
+    void close() {
+      key.cancel();
+      closeChannel(key);
+      // A channel that is watched is closed for good in the selector's next round.
+      wakeUp();
+    }
+  }
+}
