@@ -8,14 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium without a screen, with a profile of its own that is gone afterwards. */
@@ -25,15 +32,17 @@ final class Browser implements AutoCloseable {
 
   private final Path profile;
   private final ChromeDriver driver;
+  private final WebSocketLog webSockets;
   private final URI base;
 
   Browser(URI base) throws IOException {
     this.base = base;
     this.profile = Files.createTempDirectory("browser");
     this.driver = new ChromeDriver(service(), options(profile));
+    this.webSockets = new WebSocketLog(driver.manage().logs());
   }
 
-  /** Opens a path of the application. */
+  /** Opens a path of the application, or another URL. */
   void open(String path) {
     driver.get(base.resolve(path).toString());
   }
@@ -77,6 +86,52 @@ final class Browser implements AutoCloseable {
     return true;
   }
 
+  /** An attribute of the first element that a CSS selector finds; empty without either. */
+  String attribute(String selector, String attribute) {
+    return String.valueOf(
+        driver.executeScript(
+            "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''",
+            selector,
+            attribute));
+  }
+
+  /** The text of each element that a CSS selector finds; in one step, like the page's. */
+  List<String> texts(String selector) {
+    Object texts =
+        driver.executeScript(
+            "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())",
+            selector);
+    return ((List<?>) texts).stream().map(String::valueOf).toList();
+  }
+
+  /** Moves what a CSS selector finds to the right, with the mouse. */
+  void drag(String selector, int pixels) {
+    WebElement element = driver.findElement(By.cssSelector(selector));
+    new Actions(driver).dragAndDropBy(element, pixels, 0).perform();
+  }
+
+  /** Types where the page has its focus. */
+  void type(String text) {
+    new Actions(driver).sendKeys(text).perform();
+  }
+
+  /** Presses a key while a modifier is held. */
+  void press(Keys modifier, Keys key) {
+    new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
+  }
+
+  /** What came over the WebSockets of all pages until now. */
+  List<WebSocketLog.Message> webSocketMessages() {
+    return webSockets.messages();
+  }
+
+  /** The errors on the browser's console since this was asked last. */
+  List<String> errors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
   /** Types into a field what it shall contain alone. */
   void fill(String id, String text) {
     byId(id).clear();
@@ -103,7 +158,12 @@ final class Browser implements AutoCloseable {
   }
 
   private static ChromeOptions options(Path profile) {
-    return new ChromeOptions()
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.SEVERE);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    return options
         .setBinary("/usr/bin/chromium")
         .addArguments(
             "--headless=new",

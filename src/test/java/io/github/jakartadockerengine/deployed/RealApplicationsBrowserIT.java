@@ -1,0 +1,140 @@
+package io.github.jakartadockerengine.deployed;
+
+import static io.github.jakartadockerengine.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+
+/** Applications that many people use, in a real browser, by path and by host. */
+@ArquillianTest
+class RealApplicationsBrowserIT {
+
+  @ArquillianResource private URL url;
+  private final String name = "real-" + System.nanoTime();
+  private final String title = "Input of " + name;
+  private Browser browser;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployed.war();
+  }
+
+  @BeforeEach
+  void openHomePage() throws IOException {
+    browser = new Browser(Deployed.base(url));
+    browser.open("/");
+  }
+
+  @AfterEach
+  void killAndClose() {
+    browser.open("/");
+    browser.click("kill-button-" + name);
+    eventually("it is gone", () -> !browser.has("kill-button-" + name));
+    browser.close();
+  }
+
+  @Test
+  void the_slider_of_a_shiny_application_moves_its_plot_by_path() {
+    launch("shiny");
+    moveTheSlider(byPath());
+  }
+
+  @Test
+  void the_slider_of_a_shiny_application_moves_its_plot_by_host() {
+    launch("shiny");
+    browser.open(byHost());
+    moveTheSlider(byHost());
+  }
+
+  @Test
+  void a_jupyter_notebook_runs_its_cells_by_path() {
+    launch("jupyter");
+    runCells(byPath());
+  }
+
+  @Test
+  void a_jupyter_notebook_runs_its_cells_by_host() {
+    launch("jupyter");
+    browser.open(byHost());
+    runCells(byHost());
+  }
+
+  private void launch(String tool) {
+    new Select(browser.byId("tool")).selectByValue(tool);
+    browser.fill("container_name", name);
+    browser.byId("launch-button").click();
+  }
+
+  private void moveTheSlider(String application) {
+    eventually("the plot is there", () -> plot("alt").equals(title + ": 50 points"));
+    String before = plot("src");
+
+    browser.drag(".irs-handle", 200);
+    String points = browser.texts(".irs-single").get(0);
+    assertThat(Integer.parseInt(points)).isGreaterThan(50);
+    eventually("it moved", () -> plot("alt").equals(title + ": " + points + " points"));
+
+    assertThat(plot("src")).startsWith("data:image/png;base64,").isNotEqualTo(before);
+    assertCameOverWebSocket(application, plot("src"));
+    assertNoErrors(application);
+  }
+
+  private String plot(String attribute) {
+    return browser.attribute("#plot img", attribute);
+  }
+
+  private void runCells(String application) {
+    eventually("the kernel is ready", () -> kernel().equals("Kernel Idle"));
+    browser.press(Keys.SHIFT, Keys.ENTER);
+    eventually("the cell shows the input", () -> outputs().equals(List.of("'" + title + "'")));
+    browser.type("6 * 7");
+    browser.press(Keys.SHIFT, Keys.ENTER);
+    eventually("the next cell shows its result", () -> outputs().contains("42"));
+    assertCameOverWebSocket(application, title);
+    assertNoErrors(application);
+  }
+
+  private String kernel() {
+    return browser.attribute("#kernel_indicator_icon", "title");
+  }
+
+  private List<String> outputs() {
+    return browser.texts(".output_result");
+  }
+
+  private void assertCameOverWebSocket(String application, String text) {
+    assertThat(browser.webSocketMessages())
+        .anySatisfy(
+            message -> {
+              assertThat(message.from().toString())
+                  .startsWith(application.replaceFirst("http", "ws"));
+              assertThat(message.text()).contains(text);
+            });
+  }
+
+  /** But for the waiting page's status. */
+  private void assertNoErrors(String application) {
+    assertThat(browser.errors())
+        .filteredOn(error -> !error.matches("\\Q" + application + "\\E - .* 503 .*"))
+        .isEmpty();
+  }
+
+  private String byPath() {
+    return Deployed.base(url).resolve("/docker/" + name + "/").toString();
+  }
+
+  private String byHost() {
+    return "http://" + name + ".docker.localhost:" + url.getPort() + "/";
+  }
+}
