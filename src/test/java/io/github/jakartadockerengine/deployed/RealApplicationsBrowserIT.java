@@ -12,12 +12,14 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** Applications that many people use, in a real browser, by path and by host. */
 @ArquillianTest
+@Tag("deployed")
 class RealApplicationsBrowserIT {
 
   @ArquillianResource private URL url;
