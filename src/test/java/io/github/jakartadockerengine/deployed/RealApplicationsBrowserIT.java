@@ -80,12 +80,12 @@ class RealApplicationsBrowserIT {
   }
 
   /**
-   * Opens it, waits for one of its elements, and opens it again, which leaves the waiting page's
-   * errors behind.
+   * Waits until an element of it is there, then opens it anew, without the waiting page's errors.
    */
   private void open(String application, String element) {
     browser.open(application);
     eventually("the application is there", () -> browser.has(element));
+    browser.open("about:blank");
     browser.errors();
     browser.open(application);
   }
