@@ -1,6 +1,5 @@
 package io.github.jakartadockerengine.proxy;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,14 +66,10 @@ public final class ReverseProxyServlet extends HttpServlet {
     Optional<Origin> origin = services.resolver().resolve(target.name());
     if (origin.isPresent()) {
       activity.requested(target.name(), target.path());
-      exchange(target, origin.get(), request.startAsync(request, response));
+      new ProxyExchange(new ProxiedRequest(services, target, origin.get(), request, response))
+          .run();
     } else {
       services.notReady().respond(target.name(), request, response);
     }
-  }
-
-  private void exchange(ProxyTarget target, Origin origin, AsyncContext async) throws IOException {
-    async.setTimeout(0);
-    new ProxyExchange(services, target, origin, async).start();
   }
 }
