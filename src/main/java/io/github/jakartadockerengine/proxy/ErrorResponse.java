@@ -12,6 +12,8 @@ enum ErrorResponse {
   BAD_PATH(
       HttpServletResponse.SC_BAD_REQUEST,
       "The path contains a \"..\" segment. Ask for the path it leads to."),
+  BAD_HOST(
+      HttpServletResponse.SC_BAD_REQUEST, "The request has more than one Host field. Send one."),
   NOT_FOUND(HttpServletResponse.SC_NOT_FOUND, "There is nothing at this address."),
   BAD_GATEWAY(
       HttpServletResponse.SC_BAD_GATEWAY,

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.Optional;
 
 /**
@@ -50,13 +51,24 @@ public final class Relay {
    */
   void relay(ProxyTarget target, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (target.leavesPrefix()) {
+    if (hasSeveralHosts(request)) {
+      ErrorResponse.BAD_HOST.sendTo(response);
+    } else if (target.leavesPrefix()) {
       ErrorResponse.BAD_PATH.sendTo(response);
     } else if (target.rest().isEmpty()) {
       redirect(target.withSlash(), response);
     } else {
       toOrigin(target, request, response);
     }
+  }
+
+  /** Grizzly lets them pass (RFC 9112 §3.2), and an origin might believe another than we do. */
+  private static boolean hasSeveralHosts(HttpServletRequest request) {
+    Enumeration<String> hosts = request.getHeaders("Host");
+    if (hosts.hasMoreElements()) {
+      hosts.nextElement();
+    }
+    return hosts.hasMoreElements();
   }
 
   /** Without the slash, relative links of the origin's pages would lead past its name. */
