@@ -32,6 +32,26 @@ class OneWayRoutingIT {
   }
 
   @Test
+  void without_paths_a_person_is_led_to_the_containers_host() throws Exception {
+    try (PayaraMicro server = new PayaraMicro(directory, Map.of(PATHS, "off"))) {
+      started(server);
+      try (Browser browser = new Browser(server.base())) {
+        browser.open("/");
+        browser.fill("container_name", "By-Browser");
+        browser.byId("launch-button").click();
+        eventually("the tool shows its input", () -> browser.text().contains("file_relation"));
+        assertThat(browser.host()).isEqualTo("by-browser.docker.localhost");
+
+        browser.open("/");
+        assertThat(browser.awaited("open-By-Browser").getDomAttribute("href"))
+            .isEqualTo("//By-Browser.docker.localhost:%d/".formatted(server.base().getPort()));
+        browser.click("kill-button-By-Browser");
+        eventually("it is gone", () -> !browser.has("kill-button-By-Browser"));
+      }
+    }
+  }
+
+  @Test
   void without_hosts_containers_are_found_by_path() throws Exception {
     try (PayaraMicro server = new PayaraMicro(directory, Map.of(HOSTS, "off"))) {
       HostHttp http = started(server);
