@@ -33,12 +33,6 @@ final class ProxyExchange {
 
   /** Exchanges request and response, or begins to. */
   void run() throws IOException {
-    if (!proxied.isClear()) {
-      // Nobody knows where the next request on the connection begins.
-      proxied.response().setHeader("Connection", "close");
-      ErrorResponse.BAD_REQUEST.sendTo(proxied.response());
-      return;
-    }
     if (!isShort() || !client.patience().enter(proxied.origin())) {
       handOver(null);
       return;
