@@ -25,12 +25,12 @@ class Target:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A name and where it is asked for a path of a container."""
+    """A name and where it is asked for a path of a container; `compiles` while it runs, so that it has to be warmed up."""
 
     name: str
     locate: Callable[[str, str], Target]
     pids: Callable[[], list]
-    jvm: bool = False
+    compiles: bool = False
     floor: Optional[str] = None
 
 
@@ -132,7 +132,7 @@ def chp(run, origin):
         body = json.dumps({"target": "http://%s:%s" % origin.address(container)}).encode()
         url = f"http://127.0.0.1:{api}/api/routes/docker/{container}"
         processes.wait_until(lambda u=url, b=body: _posted(u, b), "configurable-http-proxy", 30, child.require_alive)
-    return by_path("chp", port, child.pids)
+    return by_path("chp", port, child.pids, compiles=True)
 
 
 def _posted(url, body):

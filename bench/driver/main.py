@@ -34,7 +34,7 @@ def parse(arguments):
     parser.add_argument("--connections", type=lambda t: [int(n) for n in t.split(",")], default=[1, 32, 256], metavar="N,N")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=2, help="of load for each number (2)")
-    parser.add_argument("--warm-up", type=int, default=20, metavar="SECONDS", help="of load before, for each JVM (20)")
+    parser.add_argument("--warm-up", type=int, default=20, metavar="SECONDS", help="of load before, for each JVM and Node.js (20)")
     parser.add_argument("--quick", action="store_true", help="one round of one second, 32 connections, warm-up of 10 s")
     parser.add_argument("--war", type=Path, default=ROOT / "target/jakarta-docker-engine.war", help="the application, built elsewhere")
     parser.add_argument("--report", type=Path, metavar="FILE", help="print the tables of an earlier run's JSON again")
@@ -95,8 +95,9 @@ class Bench:
         targets += [many.locate(f"{self.origin.files}-{n}", "/1k") for many in self.many.values() for n in (0, self.engine.count - 1)]
         for target in targets:
             processes.wait_until(lambda t=target: self._ready(t), target.url, START_SECONDS, self.run.require_alive)
+        processes.run(["cat", self.run.folder / "files/1g"], "/dev/null")
         for candidate in [*self.candidates, *self.many.values()]:
-            if candidate.jvm:
+            if candidate.compiles:
                 self._warm_up(candidate)
 
     def _warm_up(self, candidate):

@@ -22,6 +22,7 @@ COLUMNS = {
     "errors": ("errors", 1, "{:,.0f}"),
 }
 SPEED = ("per_second", "mb_per_second")
+NOTHING = "–"
 BEGIN, END = "<!-- results -->\n", "<!-- /results -->"
 
 
@@ -52,8 +53,9 @@ def table(rows):
     head = ["", *(COLUMNS[key][0] for key in keys)]
     if ratios:
         head[2:2] = ["of nginx", "of floor"]
-    lines = [head, ["---"] + ["--:"] * (len(head) - 1)]
-    lines += [line(name, found, keys, by_candidate, len(head)) for name, found in by_candidate.items()]
+    body = [line(name, found, keys, by_candidate, len(head)) for name, found in by_candidate.items()]
+    kept = [i for i in range(len(head)) if any(cells[i] not in ("", NOTHING) for cells in body)]
+    lines = [[cells[i] for i in kept] for cells in (head, ["---"] + ["--:"] * (len(head) - 1), *body)]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
@@ -71,7 +73,7 @@ def cell(key, rows):
     _, unit, form = COLUMNS[key]
     values = [row[key] / unit for row in rows if key in row]
     if not values:
-        return "–"
+        return NOTHING
     if key == "errors":
         return form.format(sum(values))
     middle, low, high = (form.format(f(values)) for f in (median, min, max))
@@ -80,7 +82,7 @@ def cell(key, rows):
 
 def ratio(key, rows, reference):
     if not reference or any("missing" in row for row in reference):
-        return "–"
+        return NOTHING
     return "{:.2f}".format(median(row[key] for row in rows) / median(row[key] for row in reference))
 
 

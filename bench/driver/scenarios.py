@@ -107,12 +107,11 @@ def crowd(bench, candidate, case):
     service = bench.origin.service
     with loads.Held(candidate.locate(service, "/slow"), CROWD_WAITING) as waiting:
         with loads.Held(candidate.locate(service, "/events"), CROWD_STREAMS) as streams:
+            begun = streams.answered(200, SLOW_SECONDS / 2)
             with Meter(bench.machines, candidate) as meter:
                 got = loads.wrk(target, CROWD_CONNECTIONS, bench.options.seconds)
-            columns = requests(got, meter)
-            columns["streams"] = streams.answered(200, SLOW_SECONDS)
-            columns["answered"] = waiting.answered(200, 2 * SLOW_SECONDS)
-    return columns
+            answered = waiting.answered(200, 2 * SLOW_SECONDS)
+    return {**requests(got, meter), "streams": begun, "answered": answered}
 
 
 def tunnels(bench, candidate, case):

@@ -66,11 +66,11 @@ def application(run, kind, origin, name=None, env=None):
     """The same server by path and by host."""
     name = name or kind
     port, child = KINDS[kind](run, name, run.war, {**application_env(run, origin), **(env or {})})
-    options = {"jvm": True, "floor": f"floor-{kind}"}
+    options = {"compiles": True, "floor": f"floor-{kind}"}
     return [by_path(name, port, child.pids, **options), by_host(f"{name}-host", port, child.pids, **options)]
 
 
 def floor(run, kind, origin):
     name = f"floor-{kind}"
     port, child = KINDS[kind](run, name, run.target / "floor/floor.war", {})
-    return by_path(name, port, child.pids, jvm=True)
+    return by_path(name, port, child.pids, compiles=True)

@@ -3,7 +3,7 @@
  *
  *   GET /echo     a WebSocket that sends every message back
  *   GET /slow     an answer after 10 seconds
- *   GET /events   an event stream, one event a second, without an end
+ *   GET /events   an event stream, one event a second, without an end; asks nginx not to hold it back
  *   PUT /sink     reads the body and answers with its length
  *   anything else "ready"
  */
@@ -84,7 +84,8 @@ static int echo(int fd, const char *head) {
 }
 
 static int events(int fd) {
-  static const char start[] = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n";
+  static const char start[] = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n"
+                              "X-Accel-Buffering: no\r\nConnection: close\r\n\r\n";
   static const char event[] = "data: tick\n\n";
   for (int failed = write_fully(fd, start, sizeof start - 1); !failed; sleep(1)) failed = write_fully(fd, event, sizeof event - 1);
   return -1;
