@@ -1,14 +1,16 @@
-"""A Docker Engine with ten thousand containers: the real one, in whose lists the origin's entry is repeated."""
+"""A Docker Engine with ten thousand containers: the real one, but that its list is the origin's entry again and again."""
 
 import json
 import os
 import socket
 import threading
+import time
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SOCKET = "/var/run/docker.sock"
-COUNT = 10_000
+COUNT, STEP, STEP_SECONDS = 10_000, 250, 0.5
+EVENT = json.dumps({"Type": "container", "Action": "start", "Actor": {"ID": "0" * 64, "Attributes": {}}}).encode()
 
 
 class EngineConnection(HTTPConnection):
@@ -18,12 +20,13 @@ class EngineConnection(HTTPConnection):
 
 
 class ManyContainers:
-    """Listens on a port of 127.0.0.1 until the process ends."""
+    """Listens on a port of 127.0.0.1 until the process ends. Each watcher sees the containers start by and by."""
 
     count = COUNT
 
     def __init__(self, origin):
-        self._origin = origin
+        self._name = origin.files
+        self._listed = STEP
 
     def start(self):
         many = self
@@ -32,7 +35,10 @@ class ManyContainers:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
-                many.forward(self)
+                try:
+                    many.answer(self)
+                except OSError:
+                    self.close_connection = True
 
             def log_message(self, *_):
                 pass
@@ -48,25 +54,34 @@ class ManyContainers:
             "JAKARTA_DOCKER_ENGINE_CONTAINER_ADDRESSING": "container",
         }
 
-    def forward(self, handler):
-        connection = EngineConnection("engine")
-        connection.request("GET", handler.path, headers={"Host": "engine"})
-        response = connection.getresponse()
-        handler.send_response(response.status)
-        handler.send_header("Content-Type", response.getheader("Content-Type", "application/json"))
-        if response.getheader("Content-Length") is None and "/events" in handler.path:
-            handler.send_header("Connection", "close")
-            handler.end_headers()
-            while data := response.read1(65536):
-                handler.wfile.write(data)
+    def answer(self, handler):
+        if "/events" in handler.path:
+            self._events(handler)
             return
-        body = self._repeated(response.read()) if "/containers/json" in handler.path else response.read()
+        connection = EngineConnection("engine")
+        connection.request("GET", handler.path)
+        response = connection.getresponse()
+        body = response.read()
+        if "/containers/json" in handler.path:
+            body = self._repeated(body)
+        handler.send_response(response.status)
+        handler.send_header("Content-Type", response.getheader("Content-Type", "text/plain"))
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
         handler.wfile.write(body)
 
+    def _events(self, handler):
+        handler.close_connection = True
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/json")
+        handler.end_headers()
+        while self._listed < COUNT:
+            time.sleep(STEP_SECONDS)
+            self._listed = min(COUNT, self._listed + STEP)
+            handler.wfile.write(EVENT + b"\n")
+        handler.rfile.read()
+
     def _repeated(self, body):
-        listed = json.loads(body)
-        entries = [entry for entry in listed if f"/{self._origin.files}" in entry["Names"]]
-        copies = [{**entry, "Id": f"{n:064x}", "Names": [f"/{self._origin.files}-{n}"]} for entry in entries for n in range(COUNT)]
+        entry = next(entry for entry in json.loads(body) if f"/{self._name}" in entry["Names"])
+        copies = [{**entry, "Id": f"{n:064x}", "Names": [f"/{self._name}-{n}"]} for n in range(self._listed)]
         return json.dumps(copies).encode()

@@ -103,10 +103,12 @@ class Bench:
     def _warm_up(self, candidate):
         say(f"warming up {candidate.name}")
         container = f"{self.origin.files}-0" if candidate in self.many.values() else self.origin.files
+        # By host it is the process that has been warmed up by path.
+        seconds = self.options.warm_up / (4 if candidate.name.endswith("-host") else 1)
         for path, share in (("/1k", 0.7), ("/64k", 0.3)):
             target = candidate.locate(container, path)
             if self._ready(target):
-                loads.wrk(target, 32, max(1, round(self.options.warm_up * share)))
+                loads.wrk(target, 32, max(1, round(seconds * share)))
 
     def measure(self):
         for number in range(self.options.rounds):
@@ -166,6 +168,13 @@ def store(results):
     say(f"the rounds are in {folder / name}.json")
 
 
+def stop(*_):
+    """Once; what was started is then ended in peace."""
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 def run(options):
     with ExitStack() as stack:
         bench = Bench(options, stack)
@@ -179,7 +188,8 @@ def run(options):
 
 def main():
     options = parse(sys.argv[1:])
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, stop)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 65536)), hard))
     results = json.loads(options.report.read_text()) if options.report else run(options)
