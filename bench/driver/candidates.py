@@ -2,8 +2,9 @@
 
 import json
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Optional
 
 import processes
 
@@ -16,7 +17,7 @@ class Target:
     address: str
     port: int
     path: str
-    host: Optional[str] = None
+    host: str | None = None
 
     @property
     def url(self):
@@ -31,7 +32,7 @@ class Candidate:
     locate: Callable[[str, str], Target]
     pids: Callable[[], list]
     compiles: bool = False
-    floor: Optional[str] = None
+    floor: str | None = None
 
 
 def direct(origin):

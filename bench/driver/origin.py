@@ -22,6 +22,7 @@ class Run:
         self._stack = stack
         self._children = []
         self.folder.mkdir(parents=True)
+        stack.push(self._end)
 
     def subfolder(self, name):
         folder = self.folder / name
@@ -43,8 +44,10 @@ class Run:
         for child in self._children:
             child.require_alive()
 
-    def remove(self):
-        shutil.rmtree(self.folder)
+    def _end(self, kind, *_):
+        """What failed leaves its logs."""
+        if kind in (None, KeyboardInterrupt):
+            shutil.rmtree(self.folder)
 
 
 class Origin:

@@ -1,20 +1,17 @@
 """What is measured of each candidate, case by case."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 import loads
 from meters import MB, Meter
 from origin import SIZES
+from processes import Failed
 
 CROWD_WAITING, CROWD_STREAMS, CROWD_CONNECTIONS = 500, 200, 32
 SLOW_SECONDS = 10
 TUNNELS = 1000
 WEBSOCKET_CONNECTIONS = 32
-
-
-class Missing(Exception):
-    """Why a candidate cannot do what is measured."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ def require_file(candidate, bench, size):
     target = candidate.locate(bench.origin.files, f"/{size}")
     got = loads.curl(target, "-o", "/dev/null")
     if got["status"] != 200 or got["down"] != SIZES[size]:
-        raise Missing(f"answers {got['status']} with {got['down']:.0f} bytes")
+        raise Failed(f"answers {got['status']} with {got['down']:.0f} bytes")
     return target
 
 
@@ -45,7 +42,7 @@ def require_websocket(candidate, bench):
     target = candidate.locate(bench.origin.service, "/echo")
     with loads.Held(target, 1, **loads.UPGRADE) as held:
         if not held.answered(101, 10):
-            raise Missing("no WebSocket")
+            raise Failed("no WebSocket")
     return target
 
 
@@ -88,7 +85,7 @@ def upload(bench, candidate, case):
 
 def transfer(got, length, meter):
     if got["status"] != 200 or length != SIZES["1g"]:
-        raise Missing(f"status {got['status']}, {length:.0f} bytes of {SIZES['1g']}")
+        raise Failed(f"status {got['status']}, {length:.0f} bytes of {SIZES['1g']}")
     return {"mb_per_second": length / MB / got["seconds"], "cpu_s_per_gb": meter.cpu, "growth_mb": meter.growth_mb, "rss_mb": meter.rss_mb}
 
 
