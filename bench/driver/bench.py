@@ -31,7 +31,6 @@ class Bench:
         self.machines = Machines()
         stack.callback(self.machines.end)
         self.origin = Origin(self.run, stack)
-        self.engine = ManyContainers(self.origin)
         self.many = {}
         self.rows = []
         self._started = self._start()
@@ -55,20 +54,19 @@ class Bench:
         return found
 
     def _start_many(self, kinds):
-        self.engine.start()
         for kind in kinds:
-            env = self.engine.application_env()
+            engine = ManyContainers(self.origin)
+            engine.start()
+            env = engine.application_env()
             self.many[kind] = servers.application(self.run, kind, self.origin, f"{kind}-many", env)[0]
 
-    def _ready(self, target):
-        got = loads.curl(target, "-o", "/dev/null")
-        return got["status"] == 200
+    def ready(self, target):
+        return loads.curl(target, "-o", "/dev/null")["status"] == 200
 
     def warm_up(self):
         targets = [c.locate(self.origin.files, "/1k") for c in self._started if not c.name.endswith("-host")]
-        targets += [many.locate(f"{self.origin.files}-{n}", "/1k") for many in self.many.values() for n in (0, self.engine.count - 1)]
         for target in targets:
-            processes.wait_until(lambda t=target: self._ready(t), target.url, START_SECONDS, self.run.require_alive)
+            processes.wait_until(lambda t=target: self.ready(t), target.url, START_SECONDS, self.run.require_alive)
         processes.run(["cat", self.run.folder / "files/1g"], "/dev/null")
         for candidate in [*self.candidates, *self.many.values()]:
             if candidate.compiles:
@@ -81,7 +79,7 @@ class Bench:
         seconds = self.options.warm_up / (4 if candidate.name.endswith("-host") else 1)
         for path, share in (("/1k", 0.7), ("/64k", 0.3)):
             target = candidate.locate(container, path)
-            if self._ready(target):
+            if self.ready(target):
                 loads.wrk(target, 32, max(1, round(seconds * share)))
 
     def measure(self):

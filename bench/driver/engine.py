@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SOCKET = "/var/run/docker.sock"
-COUNT, STEP, STEP_SECONDS = 10_000, 250, 0.5
+COUNT, STEP, STEP_SECONDS = 10_000, 250, 1
 EVENT = json.dumps({"Type": "container", "Action": "start", "Actor": {"ID": "0" * 64, "Attributes": {}}}).encode()
 
 
@@ -20,13 +20,11 @@ class EngineConnection(HTTPConnection):
 
 
 class ManyContainers:
-    """Listens on a port of 127.0.0.1 until the process ends. Each watcher sees the containers start by and by."""
-
-    count = COUNT
+    """Listens on a port of 127.0.0.1 until the process ends. Each list is longer than the last, as if they started by and by."""
 
     def __init__(self, origin):
         self._name = origin.files
-        self._listed = STEP
+        self._listed = 0
 
     def start(self):
         many = self
@@ -77,11 +75,11 @@ class ManyContainers:
         handler.end_headers()
         while self._listed < COUNT:
             time.sleep(STEP_SECONDS)
-            self._listed = min(COUNT, self._listed + STEP)
             handler.wfile.write(EVENT + b"\n")
         handler.rfile.read()
 
     def _repeated(self, body):
+        self._listed = min(COUNT, self._listed + STEP)
         entry = next(entry for entry in json.loads(body) if f"/{self._name}" in entry["Names"])
         copies = [{**entry, "Id": f"{n:064x}", "Names": [f"/{self._name}-{n}"]} for n in range(self._listed)]
         return json.dumps(copies).encode()
