@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts without an engine, which then appears: the machine's own, under another name. */
+@Tag("deployed")
 class EngineAwayIT {
 
   private static final Path ENGINE = Path.of("/var/run/docker.sock");
