@@ -24,8 +24,8 @@ class EngineAwayIT {
   @Test
   void it_starts_without_an_engine_and_works_as_soon_as_there_is_one() throws Exception {
     Path socket = directory.resolve("docker.sock");
-    try (PayaraMicro server =
-        new PayaraMicro(
+    try (TestServer server =
+        new TestServer(
             directory, Map.of("JAKARTA_DOCKER_ENGINE_DOCKER_HOST", "unix://" + socket))) {
       Http http = new Http(server.base());
       eventually("the page says what is wrong", () -> trouble(http).contains(socket.toString()));

@@ -103,6 +103,17 @@ class DeployedProxyIT {
   }
 
   @Test
+  void an_upload_may_be_larger_than_what_servers_take_by_default() throws Exception {
+    int length = 11 << 20;
+    try (TestOrigin origin = TestOrigin.ok();
+        Wire client = connect()) {
+      client.send(post(origin, "Content-Length: " + length)).send("x".repeat(length));
+      assertThat(client.readBody(client.readHead())).isEqualTo("ok");
+      assertThat(origin.nextBody()).hasSize(length);
+    }
+  }
+
+  @Test
   void an_early_refusal_reaches_a_client_that_still_uploads() throws Exception {
     try (TestOrigin origin = new TestOrigin((self, client) -> refuseAtOnce(self, client));
         Wire client = connect()) {
