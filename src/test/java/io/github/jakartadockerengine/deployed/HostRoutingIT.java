@@ -16,10 +16,12 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Containers by host and by path at once, with the settings' defaults. */
 @ArquillianTest
+@Tag("deployed")
 class HostRoutingIT {
 
   @ArquillianResource private URL url;
