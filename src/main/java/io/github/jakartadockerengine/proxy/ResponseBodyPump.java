@@ -126,11 +126,21 @@ final class ResponseBodyPump implements WriteListener {
       pending = NOTHING;
       return toClient(content);
     } else if (decoder.isComplete()) {
-      stopped = true;
-      ending.delivered();
-      return -1;
+      return finish();
     }
     return fromOrigin();
+  }
+
+  /** The response ends now, even if the request does not end yet. */
+  private int finish() {
+    stopped = true;
+    try {
+      out.close();
+      ending.delivered();
+    } catch (IOException | RuntimeException e) {
+      ending.clientGone();
+    }
+    return -1;
   }
 
   private int fromOrigin() {
