@@ -144,6 +144,16 @@ public final class Settings {
           "How long a container may take until its answer begins; 0 for any time",
           "60");
 
+  /** How long a WebSocket may be silent. */
+  public static final Setting<Duration> TUNNEL_IDLE_TIMEOUT =
+      Setting.of(
+          "tunnel-idle-timeout-seconds",
+          SettingType.seconds(0, 2_678_400),
+          "0",
+          "After how long without a byte a WebSocket or other upgraded connection is closed;"
+              + " 0 for never",
+          "86400");
+
   /** Which proxies before this one are believed. */
   public static final Setting<TrustedProxies> TRUSTED_PROXIES =
       Setting.of(

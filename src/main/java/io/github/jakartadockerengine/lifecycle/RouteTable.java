@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ public final class RouteTable {
   private final Map<String, String> namesByLowerCase = new ConcurrentHashMap<>();
 
   private final ReadinessProbe probe;
+  private final Consumer<String> gone;
 
   /**
    * An empty table.
@@ -31,7 +33,19 @@ public final class RouteTable {
    * @param probe finds out when a container in the table answers
    */
   public RouteTable(ReadinessProbe probe) {
+    this(probe, name -> {});
+  }
+
+  /**
+   * An empty table.
+   *
+   * @param probe finds out when a container in the table answers
+   * @param gone is told the name of a container when it is not there any more, or another one has
+   *     its name; must not block
+   */
+  public RouteTable(ReadinessProbe probe, Consumer<String> gone) {
     this.probe = probe;
+    this.gone = gone;
   }
 
   /**
@@ -65,7 +79,7 @@ public final class RouteTable {
   /** Makes the table say what the engine says now: all that is not in the list is gone. */
   public void replaceAll(Collection<ContainerSnapshot> containers) {
     Set<String> names = containers.stream().map(c -> c.name().value()).collect(Collectors.toSet());
-    routes.keySet().retainAll(names);
+    routes.keySet().stream().filter(name -> !names.contains(name)).forEach(this::forget);
     namesByLowerCase.values().retainAll(names);
     containers.forEach(this::put);
   }
@@ -75,6 +89,9 @@ public final class RouteTable {
    * has not moved.
    */
   public void put(ContainerSnapshot container) {
+    find(container.name().value())
+        .filter(old -> !is(old, container.id()))
+        .ifPresent(old -> forget(old.container().name().value()));
     Route route =
         routes.compute(
             container.name().value(),
@@ -88,8 +105,13 @@ public final class RouteTable {
 
   /** Takes a container's route away. */
   public void remove(ContainerSnapshot container) {
-    routes.computeIfPresent(
-        container.name().value(), (name, route) -> is(route, container.id()) ? null : route);
+    String name = container.name().value();
+    find(name).filter(route -> is(route, container.id())).ifPresent(route -> forget(name));
+  }
+
+  private void forget(String name) {
+    routes.remove(name);
+    gone.accept(name);
   }
 
   private void putLowerCase(String name) {

@@ -41,13 +41,15 @@ final class HopByHopHeaders {
 
   /**
    * Those that a message may carry without nominating them in {@code Connection}. {@code Trailer}
-   * announces trailers, which are not relayed; the proxy's own authentication is RFC 9110 §11.7.
+   * announces trailers, which are not relayed; {@code HTTP2-Settings} belongs to an upgrade that is
+   * not relayed; the proxy's own authentication is RFC 9110 §11.7.
    */
   private static boolean isAlwaysOne(String name) {
     return switch (name.length()) {
       case 2 -> name.equalsIgnoreCase("te");
       case 7 -> name.equalsIgnoreCase("trailer") || name.equalsIgnoreCase("upgrade");
       case 10 -> name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
+      case 14 -> name.equalsIgnoreCase("http2-settings");
       case 16 -> name.equalsIgnoreCase("proxy-connection");
       case 17 -> name.equalsIgnoreCase("transfer-encoding");
       case 18 -> name.equalsIgnoreCase("proxy-authenticate");

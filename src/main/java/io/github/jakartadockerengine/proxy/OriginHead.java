@@ -9,9 +9,14 @@ package io.github.jakartadockerengine.proxy;
  */
 record OriginHead(int minorVersion, int status, FieldLines fields) {
 
+  /** Whether the origin speaks another protocol behind this head (RFC 9110 §15.2.2). */
+  boolean switchesProtocols() {
+    return status == 101;
+  }
+
   /** Whether the response to the request comes behind this one (RFC 9110 §15.2). */
   boolean isInterim() {
-    return status < 200;
+    return status < 200 && !switchesProtocols();
   }
 
   /** Whether a body follows, which may be empty (RFC 9112 §6.3). */

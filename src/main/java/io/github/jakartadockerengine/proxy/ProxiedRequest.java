@@ -57,6 +57,10 @@ final class ProxiedRequest {
     return head;
   }
 
+  Tunnels tunnels() {
+    return services.tunnels();
+  }
+
   OriginClient originClient() {
     return services.client();
   }
@@ -72,8 +76,22 @@ final class ProxiedRequest {
    * @param room is used if it suffices
    */
   HeadBuffer writeHead(byte[] room) {
+    return writeHead(room, "");
+  }
+
+  /**
+   * The same for a request to change to another protocol.
+   *
+   * @param protocols as in an {@code Upgrade} field
+   */
+  HeadBuffer writeHead(byte[] room, String protocols) {
     HeadBuffer buffer = new HeadBuffer(room);
     head.writeTo(buffer, origin, target, forwarded, client);
+    if (!protocols.isEmpty()) {
+      buffer.field("Connection", "Upgrade");
+      buffer.field("Upgrade", protocols);
+    }
+    buffer.endLine();
     return buffer;
   }
 

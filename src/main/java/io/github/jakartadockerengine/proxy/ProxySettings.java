@@ -17,6 +17,8 @@ import java.util.Optional;
  *     origin's response header is there; zero means for ever. It never applies to a response that
  *     has begun
  * @param idleConnectionTimeout how long an unused connection to an origin is kept; at least 1 ms
+ * @param tunnelIdleTimeout after how long without a byte in either direction a tunnel is closed;
+ *     zero means never
  * @param trustedProxies whose forwarded fields are carried on to origins
  */
 public record ProxySettings(
@@ -26,6 +28,7 @@ public record ProxySettings(
     Duration connectTimeout,
     Duration responseTimeout,
     Duration idleConnectionTimeout,
+    Duration tunnelIdleTimeout,
     TrustedProxies trustedProxies) {
 
   /**
@@ -45,7 +48,7 @@ public record ProxySettings(
    * The defaults: {@code /docker}, {@code .docker.localhost}, {@code
    * JAKARTA_DOCKER_ENGINE_SESSION}, five seconds to connect, five minutes for the response header
    * (long enough for a web tool that computes before it answers), one minute for unused
-   * connections, and no trusted proxies.
+   * connections, no limit for idle tunnels, and no trusted proxies.
    */
   public static ProxySettings defaults() {
     return new ProxySettings(
@@ -55,6 +58,7 @@ public record ProxySettings(
         Duration.ofSeconds(5),
         Duration.ofMinutes(5),
         Duration.ofMinutes(1),
+        Duration.ZERO,
         TrustedProxies.NONE);
   }
 }

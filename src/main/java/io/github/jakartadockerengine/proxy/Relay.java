@@ -25,13 +25,15 @@ public final class Relay {
    * @param resolver knows origins
    * @param activity hears of requests
    * @param notReady answers for origins that do not
+   * @param tunnels takes in what changes to another protocol
    */
   public Relay(
       ProxySettings settings,
       OriginClient client,
       OriginResolver resolver,
       ActivityListener activity,
-      NotReadyResponder notReady) {
+      NotReadyResponder notReady,
+      Tunnels tunnels) {
     this.activity = activity;
     this.services =
         new ProxyServices(
@@ -39,7 +41,8 @@ public final class Relay {
             resolver,
             notReady,
             new SessionCookie(settings.sessionCookie()),
-            settings.trustedProxies());
+            settings.trustedProxies(),
+            tunnels);
   }
 
   /**
@@ -78,10 +81,18 @@ public final class Relay {
     Optional<Origin> origin = services.resolver().resolve(target.name());
     if (origin.isPresent()) {
       activity.requested(target.name(), target.path());
-      new ProxyExchange(new ProxiedRequest(services, target, origin.get(), request, response))
-          .run();
+      exchange(new ProxiedRequest(services, target, origin.get(), request, response));
     } else {
       services.notReady().respond(target.name(), request, response);
+    }
+  }
+
+  private static void exchange(ProxiedRequest proxied) throws IOException {
+    String protocols = UpgradeRequest.protocols(proxied.request());
+    if (protocols.isEmpty()) {
+      new ProxyExchange(proxied).run();
+    } else {
+      new UpgradeExchange(proxied, protocols).start();
     }
   }
 }

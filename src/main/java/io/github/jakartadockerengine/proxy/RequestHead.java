@@ -35,8 +35,9 @@ final class RequestHead {
   }
 
   /**
-   * Writes the request to send. It keeps the client's {@code Host}, so that an origin which builds
-   * absolute URLs or checks the {@code Origin} of a request against its own name gets them right.
+   * Writes the request to send, but for the empty line at its end. It keeps the client's {@code
+   * Host}, so that an origin which builds absolute URLs or checks the {@code Origin} of a request
+   * against its own name gets them right.
    */
   void writeTo(
       HeadBuffer out,
@@ -62,7 +63,6 @@ final class RequestHead {
     }
     forwarded.writeTo(out, client);
     frame(out);
-    out.endLine();
   }
 
   private void copy(String name, HeadBuffer out) {

@@ -10,6 +10,7 @@ import io.github.jakartadockerengine.proxy.OriginResolver;
 import io.github.jakartadockerengine.proxy.ProxySettings;
 import io.github.jakartadockerengine.proxy.Relay;
 import io.github.jakartadockerengine.proxy.ReverseProxyServlet;
+import io.github.jakartadockerengine.proxy.Tunnels;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
@@ -30,15 +31,23 @@ public class ProxyServlets implements ServletContextListener {
   @Inject OriginResolver origins;
   @Inject Relay relay;
   @Inject RouteSynchronizer synchronizer;
+  @Inject Tunnels tunnels;
+  private final Metrics metrics = new Metrics();
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     proxySettings.hostSuffixes().ifPresent(suffixes -> addHosts(context, suffixes));
     proxySettings.pathPrefix().ifPresent(prefix -> addPaths(context, prefix));
+    metrics.publish(tunnels);
     // Waits for the first look. Otherwise the engine's client would load its classes while Payara
     // still opens and closes the application's jars, and could fail with "zip file closed".
     synchronizer.start();
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    metrics.withdraw();
   }
 
   private void addHosts(ServletContext context, HostSuffixes suffixes) {

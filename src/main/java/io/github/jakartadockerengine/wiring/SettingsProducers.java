@@ -57,6 +57,7 @@ public class SettingsProducers {
         defaults.connectTimeout(),
         reader.read(Settings.RESPONSE_TIMEOUT),
         defaults.idleConnectionTimeout(),
+        reader.read(Settings.TUNNEL_IDLE_TIMEOUT),
         reader.read(Settings.TRUSTED_PROXIES));
   }
 

@@ -4,6 +4,7 @@ import static io.github.jakartadockerengine.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,22 @@ class RouteTableTest {
   @Test
   void an_unknown_name_has_no_route() {
     assertThat(routes.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void who_wants_to_know_is_told_of_containers_that_are_gone() {
+    List<String> gone = new ArrayList<>();
+    RouteTable table = new RouteTable(probe, gone::add);
+    table.put(Snapshots.running("app-a", "1", application.port()));
+    table.put(Snapshots.running("app-b", "2", application.port()));
+    table.put(Snapshots.running("app-c", "3", application.port()));
+    table.put(Snapshots.running("app-a", "1", application.port()));
+    assertThat(gone).isEmpty();
+
+    table.put(Snapshots.running("app-a", "4", application.port()));
+    table.remove(Snapshots.running("app-b", "2", application.port()));
+    table.replaceAll(List.of(Snapshots.running("app-a", "4", application.port())));
+    assertThat(gone).containsExactly("app-a", "app-b", "app-c");
   }
 
   @Test

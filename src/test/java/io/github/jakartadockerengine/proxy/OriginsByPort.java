@@ -10,6 +10,7 @@ import java.util.Optional;
 @WebListener
 public final class OriginsByPort implements ServletContextListener, OriginResolver {
 
+  private final Tunnels tunnels = new Tunnels(ProxySettings.defaults());
   private final OriginClient client = new OriginClient(ProxySettings.defaults());
 
   @Override
@@ -21,7 +22,8 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
             this,
             (name, path) -> {},
             (name, request, response) ->
-                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
+                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE),
+            tunnels);
     var servlet =
         event.getServletContext().addServlet("proxy", new ReverseProxyServlet("/docker", relay));
     servlet.setAsyncSupported(true);
@@ -31,6 +33,7 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     client.close();
+    tunnels.close();
   }
 
   @Override

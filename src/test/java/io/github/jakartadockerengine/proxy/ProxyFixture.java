@@ -20,6 +20,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   final List<String> requested = new CopyOnWriteArrayList<>();
   private final Origin origin;
   private final OriginClient client;
+  final Tunnels tunnels;
   private final ServletServer server;
 
   ProxyFixture(int originPort) {
@@ -29,7 +30,8 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   ProxyFixture(int originPort, ProxySettings settings) {
     origin = new Origin("app", "127.0.0.1", originPort);
     client = new OriginClient(settings);
-    Relay relay = new Relay(settings, client, this, this, ProxyFixture::notReady);
+    tunnels = new Tunnels(settings);
+    Relay relay = new Relay(settings, client, this, this, ProxyFixture::notReady, tunnels);
     server = ServletServer.of(deployment -> setUp(deployment, settings, relay));
   }
 
@@ -67,6 +69,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
         defaults.connectTimeout(),
         defaults.responseTimeout(),
         defaults.idleConnectionTimeout(),
+        defaults.tunnelIdleTimeout(),
         defaults.trustedProxies());
   }
 
@@ -79,6 +82,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
         defaults.connectTimeout(),
         timeout,
         defaults.idleConnectionTimeout(),
+        defaults.tunnelIdleTimeout(),
         defaults.trustedProxies());
   }
 
@@ -91,6 +95,20 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
         defaults.connectTimeout(),
         defaults.responseTimeout(),
         Duration.ofMillis(millis),
+        defaults.tunnelIdleTimeout(),
+        defaults.trustedProxies());
+  }
+
+  static ProxySettings withTunnelIdle(Duration limit) {
+    ProxySettings defaults = ProxySettings.defaults();
+    return new ProxySettings(
+        defaults.pathPrefix(),
+        defaults.hostSuffixes(),
+        defaults.sessionCookie(),
+        defaults.connectTimeout(),
+        defaults.responseTimeout(),
+        defaults.idleConnectionTimeout(),
+        limit,
         defaults.trustedProxies());
   }
 
@@ -103,6 +121,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
         defaults.connectTimeout(),
         defaults.responseTimeout(),
         defaults.idleConnectionTimeout(),
+        defaults.tunnelIdleTimeout(),
         TrustedProxies.of(proxies));
   }
 
@@ -171,6 +190,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   @Override
   public void close() {
     client.close();
+    tunnels.close();
     server.close();
   }
 
