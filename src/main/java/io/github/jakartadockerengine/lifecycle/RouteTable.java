@@ -4,12 +4,14 @@ import io.github.jakartadockerengine.engine.ContainerAddress;
 import io.github.jakartadockerengine.engine.ContainerId;
 import io.github.jakartadockerengine.engine.ContainerSnapshot;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * All containers that are routed, by name, in memory. Reading is one map look-up without a lock; it
@@ -18,7 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RouteTable {
 
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+  /** The names that have upper case, by their lower case: the first in order when several do. */
+  private final Map<String, String> namesByLowerCase = new ConcurrentHashMap<>();
+
   private final ReadinessProbe probe;
+  private final Consumer<String> gone;
 
   /**
    * An empty table.
@@ -26,7 +33,19 @@ public final class RouteTable {
    * @param probe finds out when a container in the table answers
    */
   public RouteTable(ReadinessProbe probe) {
+    this(probe, name -> {});
+  }
+
+  /**
+   * An empty table.
+   *
+   * @param probe finds out when a container in the table answers
+   * @param gone is told the name of a container when it is not there any more, or another one has
+   *     its name; must not block
+   */
+  public RouteTable(ReadinessProbe probe, Consumer<String> gone) {
     this.probe = probe;
+    this.gone = gone;
   }
 
   /**
@@ -38,6 +57,18 @@ public final class RouteTable {
     return Optional.ofNullable(routes.get(name));
   }
 
+  /**
+   * The name of a container that is this text when case does not matter: the text itself when that
+   * is one's name, or when none is found.
+   *
+   * @param text any text
+   */
+  public String nameIgnoringCase(String text) {
+    return routes.containsKey(text)
+        ? text
+        : namesByLowerCase.getOrDefault(text.toLowerCase(Locale.ROOT), text);
+  }
+
   /** All routes, ordered by name. */
   public List<Route> all() {
     return routes.values().stream()
@@ -47,12 +78,10 @@ public final class RouteTable {
 
   /** Makes the table say what the engine says now: all that is not in the list is gone. */
   public void replaceAll(Collection<ContainerSnapshot> containers) {
-    Set<String> names = new HashSet<>();
-    for (ContainerSnapshot container : containers) {
-      names.add(container.name().value());
-      put(container);
-    }
-    routes.keySet().retainAll(names);
+    Set<String> names = containers.stream().map(c -> c.name().value()).collect(Collectors.toSet());
+    routes.keySet().stream().filter(name -> !names.contains(name)).forEach(this::forget);
+    namesByLowerCase.values().retainAll(names);
+    containers.forEach(this::put);
   }
 
   /**
@@ -60,11 +89,15 @@ public final class RouteTable {
    * has not moved.
    */
   public void put(ContainerSnapshot container) {
+    find(container.name().value())
+        .filter(old -> !is(old, container.id()))
+        .ifPresent(old -> forget(old.container().name().value()));
     Route route =
         routes.compute(
             container.name().value(),
             (name, old) ->
                 new Route(container, old != null && old.live() && isSame(old, container)));
+    putLowerCase(container.name().value());
     if (!route.live() && container.isRunning()) {
       container.address().ifPresent(address -> probe(container, address));
     }
@@ -72,8 +105,21 @@ public final class RouteTable {
 
   /** Takes a container's route away. */
   public void remove(ContainerSnapshot container) {
-    routes.computeIfPresent(
-        container.name().value(), (name, route) -> is(route, container.id()) ? null : route);
+    String name = container.name().value();
+    find(name).filter(route -> is(route, container.id())).ifPresent(route -> forget(name));
+  }
+
+  private void forget(String name) {
+    routes.remove(name);
+    gone.accept(name);
+  }
+
+  private void putLowerCase(String name) {
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    if (!lowerCase.equals(name)) {
+      namesByLowerCase.merge(
+          lowerCase, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    }
   }
 
   private void probe(ContainerSnapshot container, ContainerAddress address) {

@@ -6,4 +6,5 @@ record ProxyServices(
     OriginResolver resolver,
     NotReadyResponder notReady,
     SessionCookie sessionCookie,
-    TrustedProxies trustedProxies) {}
+    TrustedProxies trustedProxies,
+    Tunnels tunnels) {}

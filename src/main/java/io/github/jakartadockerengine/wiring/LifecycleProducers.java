@@ -10,6 +10,7 @@ import io.github.jakartadockerengine.lifecycle.ReadinessProbe;
 import io.github.jakartadockerengine.lifecycle.RouteSynchronizer;
 import io.github.jakartadockerengine.lifecycle.RouteTable;
 import io.github.jakartadockerengine.proxy.ProxySettings;
+import io.github.jakartadockerengine.proxy.Tunnels;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -48,8 +49,8 @@ public class LifecycleProducers {
 
   @Produces
   @Singleton
-  RouteTable routes(ReadinessProbe probe) {
-    return new RouteTable(probe);
+  RouteTable routes(ReadinessProbe probe, Tunnels tunnels) {
+    return new RouteTable(probe, tunnels::close);
   }
 
   @Produces
@@ -71,6 +72,6 @@ public class LifecycleProducers {
       RouteTable routes,
       Historian historian,
       ProxySettings proxy) {
-    return new ContainerService(engine, labels, routes, historian, proxy.prefix());
+    return new ContainerService(engine, labels, routes, historian, proxy.pathPrefix());
   }
 }

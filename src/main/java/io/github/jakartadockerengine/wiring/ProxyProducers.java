@@ -9,7 +9,8 @@ import io.github.jakartadockerengine.proxy.NotReadyResponder;
 import io.github.jakartadockerengine.proxy.OriginClient;
 import io.github.jakartadockerengine.proxy.OriginResolver;
 import io.github.jakartadockerengine.proxy.ProxySettings;
-import io.github.jakartadockerengine.proxy.ReverseProxyServlet;
+import io.github.jakartadockerengine.proxy.Relay;
+import io.github.jakartadockerengine.proxy.Tunnels;
 import io.github.jakartadockerengine.waiting.WaitingResponder;
 import io.github.jakartadockerengine.waiting.WaitingSettings;
 import jakarta.enterprise.context.Dependent;
@@ -30,6 +31,16 @@ public class ProxyProducers {
 
   void close(@Disposes OriginClient client) {
     client.close();
+  }
+
+  @Produces
+  @Singleton
+  Tunnels tunnels(ProxySettings settings) {
+    return new Tunnels(settings);
+  }
+
+  void close(@Disposes Tunnels tunnels) {
+    tunnels.close();
   }
 
   @Produces
@@ -62,12 +73,13 @@ public class ProxyProducers {
 
   @Produces
   @Singleton
-  ReverseProxyServlet servlet(
+  Relay relay(
       ProxySettings settings,
       OriginClient client,
       OriginResolver resolver,
       ActivityListener activity,
-      NotReadyResponder notReady) {
-    return new ReverseProxyServlet(settings, client, resolver, activity, notReady);
+      NotReadyResponder notReady,
+      Tunnels tunnels) {
+    return new Relay(settings, client, resolver, activity, notReady, tunnels);
   }
 }

@@ -52,10 +52,12 @@ public class SettingsProducers {
     ProxySettings defaults = ProxySettings.defaults();
     return new ProxySettings(
         reader.read(Settings.PROXY_PATH_PREFIX),
+        reader.read(Settings.HOST_SUFFIXES),
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         reader.read(Settings.RESPONSE_TIMEOUT),
         defaults.idleConnectionTimeout(),
+        reader.read(Settings.TUNNEL_IDLE_TIMEOUT),
         reader.read(Settings.TRUSTED_PROXIES));
   }
 

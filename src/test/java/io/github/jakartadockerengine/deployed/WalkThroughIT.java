@@ -21,14 +21,16 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The original's three walk-throughs, run inside the server: what a parent application does by
- * call, and what a person gets by URL. The waiting page's title and body are those that {@code
- * post-boot.asadmin} sets as JNDI resources.
+ * call, and what a person gets by URL. The waiting page's title and body are JNDI resources, which
+ * {@code post-boot.asadmin} and {@code waiting-page.cli} set.
  */
 @ArquillianTest
+@Tag("deployed")
 class WalkThroughIT {
 
   private static final String NGINX = "jakarta-docker-engine/test-nginx:1";

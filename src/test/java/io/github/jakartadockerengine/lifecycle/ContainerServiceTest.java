@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class ContainerServiceTest {
     engine = new FakeContainerEngine(labels, () -> time);
     engine.addImage(IMAGE);
     historian = new FileHistorian(directory);
-    service = new ContainerService(engine, labels, routes, historian, "/docker");
+    service = new ContainerService(engine, labels, routes, historian, Optional.of("/docker"));
   }
 
   @AfterEach
@@ -69,6 +70,13 @@ class ContainerServiceTest {
     assertThat(service.run(spec("app").build())).isEqualTo("/docker/app/");
     assertThat(service.routes()).extracting(r -> r.container().name()).containsExactly(APP);
     assertThat(service.isLive(APP)).isFalse();
+  }
+
+  @Test
+  void a_container_with_a_host_of_its_own_only_is_at_its_root() {
+    var byHost = new ContainerService(engine, labels, routes, historian, Optional.empty());
+    assertThat(byHost.run(spec("app").build())).isEqualTo("/");
+    assertThat(byHost.path(APP)).isEqualTo("/");
   }
 
   @Test

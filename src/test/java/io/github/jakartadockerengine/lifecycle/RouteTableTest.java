@@ -4,6 +4,7 @@ import static io.github.jakartadockerengine.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,22 @@ class RouteTableTest {
   @Test
   void an_unknown_name_has_no_route() {
     assertThat(routes.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void who_wants_to_know_is_told_of_containers_that_are_gone() {
+    List<String> gone = new ArrayList<>();
+    RouteTable table = new RouteTable(probe, gone::add);
+    table.put(Snapshots.running("app-a", "1", application.port()));
+    table.put(Snapshots.running("app-b", "2", application.port()));
+    table.put(Snapshots.running("app-c", "3", application.port()));
+    table.put(Snapshots.running("app-a", "1", application.port()));
+    assertThat(gone).isEmpty();
+
+    table.put(Snapshots.running("app-a", "4", application.port()));
+    table.remove(Snapshots.running("app-b", "2", application.port()));
+    table.replaceAll(List.of(Snapshots.running("app-a", "4", application.port())));
+    assertThat(gone).containsExactly("app-a", "app-b", "app-c");
   }
 
   @Test
@@ -108,6 +125,33 @@ class RouteTableTest {
     assertThat(routes.all())
         .extracting(r -> r.container().name().value())
         .containsExactly("aa", "bb");
+  }
+
+  @Test
+  void a_name_is_found_when_case_does_not_matter() {
+    routes.put(Snapshots.exited("My-App", "1"));
+    assertThat(routes.nameIgnoringCase("my-app")).isEqualTo("My-App");
+    assertThat(routes.nameIgnoringCase("MY-APP")).isEqualTo("My-App");
+    assertThat(routes.nameIgnoringCase("other")).isEqualTo("other");
+  }
+
+  @Test
+  void an_exact_name_comes_before_others_in_case() {
+    routes.replaceAll(List.of(Snapshots.exited("App", "1"), Snapshots.exited("app", "2")));
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("app");
+    assertThat(routes.nameIgnoringCase("App")).isEqualTo("App");
+  }
+
+  @Test
+  void of_names_that_differ_in_case_the_first_in_order_is_found() {
+    var upper = Snapshots.exited("APP", "1");
+    var mixed = Snapshots.exited("App", "2");
+    routes.replaceAll(List.of(mixed, upper));
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("APP");
+    routes.replaceAll(List.of(mixed));
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("App");
+    routes.replaceAll(List.of());
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("app");
   }
 
   private void eventuallyLive(String name) {

@@ -10,19 +10,22 @@ import java.util.Optional;
 @WebListener
 public final class OriginsByPort implements ServletContextListener, OriginResolver {
 
+  private final Tunnels tunnels = new Tunnels(ProxySettings.defaults());
   private final OriginClient client = new OriginClient(ProxySettings.defaults());
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    ReverseProxyServlet proxy =
-        new ReverseProxyServlet(
+    Relay relay =
+        new Relay(
             ProxySettings.defaults(),
             client,
             this,
             (name, path) -> {},
             (name, request, response) ->
-                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
-    var servlet = event.getServletContext().addServlet("proxy", proxy);
+                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE),
+            tunnels);
+    var servlet =
+        event.getServletContext().addServlet("proxy", new ReverseProxyServlet("/docker", relay));
     servlet.setAsyncSupported(true);
     servlet.addMapping("/docker/*");
   }
@@ -30,12 +33,18 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     client.close();
+    tunnels.close();
   }
 
   @Override
   public Optional<Origin> resolve(String name) {
     int port = Integer.parseInt(name.substring("at-".length()));
     return Optional.of(new Origin(name, "127.0.0.1", port));
+  }
+
+  @Override
+  public String nameOf(String label) {
+    return label;
   }
 
   @Override

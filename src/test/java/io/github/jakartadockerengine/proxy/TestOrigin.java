@@ -128,11 +128,13 @@ final class TestOrigin implements AutoCloseable {
     }
   }
 
-  private interface Job {
+  /** What may fail because a connection was closed, or the test is over. */
+  interface Job {
     void run() throws IOException;
   }
 
-  private static void start(Job job) {
+  /** Runs a job on a thread of its own. */
+  static Thread start(Job job) {
     Thread thread =
         new Thread(
             () -> {
@@ -144,5 +146,6 @@ final class TestOrigin implements AutoCloseable {
             });
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }

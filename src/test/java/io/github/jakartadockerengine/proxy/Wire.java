@@ -117,6 +117,25 @@ final class Wire implements AutoCloseable {
     return total;
   }
 
+  /** Sends back all it gets, to the end. */
+  void echo() throws IOException {
+    in.transferTo(out);
+  }
+
+  /** Says that it sends no more, and goes on reading. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  String readText(int length) throws IOException {
+    return new String(readExactly(length), StandardCharsets.ISO_8859_1);
+  }
+
+  /** All that comes until the other side ends its output. */
+  String readToEnd() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
   /** Waits until the other side closes or resets the connection. */
   void awaitClose() {
     try {
