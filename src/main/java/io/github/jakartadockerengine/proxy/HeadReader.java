@@ -45,12 +45,9 @@ final class HeadReader {
     return head;
   }
 
-  /** What has come of the content behind the head. */
-  byte[] content(BodyDecoder decoder) throws MalformedHeadException {
-    byte[] bytes = new byte[received.position()];
-    received.flip().get(bytes);
-    int count = decoder.decode(bytes, 0, bytes.length);
-    return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+  /** What has come behind the last head. */
+  byte[] rest() {
+    return Arrays.copyOf(received.array(), received.position());
   }
 
   private void makeRoom() throws MalformedHeadException {

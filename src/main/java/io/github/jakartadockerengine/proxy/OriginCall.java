@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -249,10 +250,21 @@ final class OriginCall
     }
     if (next == null) {
       awaitReadable();
+    } else if (next.switchesProtocols()) {
+      leave(next);
     } else {
       BodyDecoder rest = BodyDecoder.of(exchange.method(), next);
-      respond(next, rest, reader.content(rest));
+      byte[] bytes = reader.rest();
+      respond(next, rest, Arrays.copyOf(bytes, rest.decode(bytes, 0, bytes.length)));
     }
+  }
+
+  /** From now on the connection is not HTTP's any more. */
+  private void leave(OriginHead agreement) {
+    SocketChannel left = channel();
+    byte[] rest = reader.rest();
+    phase = Phase.OVER;
+    Objects.requireNonNull(watch).release(() -> exchange.switched(agreement, left, rest));
   }
 
   private void respond(OriginHead complete, BodyDecoder rest, byte[] content) throws IOException {

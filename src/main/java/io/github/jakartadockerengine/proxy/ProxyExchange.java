@@ -25,15 +25,17 @@ final class ProxyExchange {
 
   private final ProxiedRequest proxied;
   private final OriginClient client;
+  private final String protocols;
 
   ProxyExchange(ProxiedRequest proxied) {
     this.proxied = proxied;
+    protocols = UpgradeRequest.protocols(proxied.request());
     client = proxied.originClient();
   }
 
   /** Exchanges request and response, or begins to. */
   void run() throws IOException {
-    if (isShort() && client.patience().isLeftFor(proxied.origin())) {
+    if (protocols.isEmpty() && isShort() && client.patience().isLeftFor(proxied.origin())) {
       finish(attempt());
     } else {
       handOver(null);
@@ -122,7 +124,7 @@ final class ProxyExchange {
     }
     AsyncContext async = proxied.request().startAsync(proxied.request(), proxied.response());
     async.setTimeout(0);
-    StreamedExchange streamed = new StreamedExchange(proxied, async);
+    StreamedExchange streamed = new StreamedExchange(proxied, async, protocols);
     if (begun == null) {
       streamed.start();
     } else {

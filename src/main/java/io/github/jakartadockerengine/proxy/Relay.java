@@ -81,18 +81,10 @@ public final class Relay {
     Optional<Origin> origin = services.resolver().resolve(target.name());
     if (origin.isPresent()) {
       activity.requested(target.name(), target.path());
-      exchange(new ProxiedRequest(services, target, origin.get(), request, response));
+      new ProxyExchange(new ProxiedRequest(services, target, origin.get(), request, response))
+          .run();
     } else {
       services.notReady().respond(target.name(), request, response);
-    }
-  }
-
-  private static void exchange(ProxiedRequest proxied) throws IOException {
-    String protocols = UpgradeRequest.protocols(proxied.request());
-    if (protocols.isEmpty()) {
-      new ProxyExchange(proxied).run();
-    } else {
-      new UpgradeExchange(proxied, protocols).start();
     }
   }
 }

@@ -20,7 +20,8 @@ final class UpgradeRequest {
    */
   static String protocols(HttpServletRequest request) {
     boolean asks =
-        request.getProtocol().equals("HTTP/1.1")
+        request.getHeader("Upgrade") != null
+            && request.getProtocol().equals("HTTP/1.1")
             && elements(request, "Connection").anyMatch("upgrade"::equalsIgnoreCase)
             && request.getHeader("Transfer-Encoding") == null
             && request.getContentLengthLong() <= 0;
