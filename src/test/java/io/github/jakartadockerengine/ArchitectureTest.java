@@ -169,6 +169,7 @@ class ArchitectureTest {
     return simpleNameEndingWith("Settings")
         .or(simpleName("Addressing"))
         .or(simpleName("ContainerLabels"))
+        .or(simpleName("HostSuffixes"))
         .or(simpleName("TrustedProxies"))
         .as("settings");
   }

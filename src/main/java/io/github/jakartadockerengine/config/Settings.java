@@ -8,6 +8,7 @@ import static io.github.jakartadockerengine.config.SettingType.TEXT;
 import io.github.jakartadockerengine.engine.ContainerLabels;
 import io.github.jakartadockerengine.engine.docker.Addressing;
 import io.github.jakartadockerengine.engine.docker.DockerSettings;
+import io.github.jakartadockerengine.proxy.HostSuffixes;
 import io.github.jakartadockerengine.proxy.TrustedProxies;
 import io.github.jakartadockerengine.waiting.WaitingSettings;
 import java.net.URI;
@@ -104,14 +105,25 @@ public final class Settings {
   // The proxy
 
   /** The path below which containers are found. */
-  public static final Setting<String> PROXY_PATH_PREFIX =
+  public static final Setting<Optional<String>> PROXY_PATH_PREFIX =
       Setting.of(
           "proxy-path-prefix",
           SettingType.matching(
-              "(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", "a path without a slash at its end"),
+                  "(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", "a path without a slash at its end")
+              .orOff(),
           "/docker",
           "The path below which containers are found, as in `/docker/NAME/`",
           "/tools");
+
+  /** What the hosts end with on which containers are found. */
+  public static final Setting<Optional<HostSuffixes>> HOST_SUFFIXES =
+      Setting.of(
+          "host-suffixes",
+          new SettingType<>("a dot and a host name, several with commas between", HostSuffixes::of)
+              .orOff(),
+          ".docker.localhost",
+          "What the hosts end with on which containers are found, as in `NAME.docker.localhost`",
+          ".tools.example.org");
 
   /** The path of a container's log. */
   public static final Setting<Optional<String>> LOGS_PATH =

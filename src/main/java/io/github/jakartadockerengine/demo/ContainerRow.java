@@ -10,7 +10,7 @@ import java.util.Locale;
  * A container as the home page shows it.
  *
  * @param name its name
- * @param path where it is reached
+ * @param link where it is reached
  * @param image its image
  * @param state one word, also its style: {@code live}, {@code starting} or the engine's state
  * @param status the engine's own words; empty while it runs, when they would count a time that
@@ -18,13 +18,13 @@ import java.util.Locale;
  * @param ours whether it can be killed from here
  */
 public record ContainerRow(
-    String name, String path, String image, String state, String status, boolean ours) {
+    String name, String link, String image, String state, String status, boolean ours) {
 
-  static ContainerRow of(Route route, ContainerService containers) {
+  static ContainerRow of(Route route, String link, ContainerService containers) {
     ContainerSnapshot container = route.container();
     return new ContainerRow(
         container.name().value(),
-        containers.path(container.name()),
+        link,
         container.image(),
         state(route),
         container.isRunning() ? "" : container.status(),

@@ -35,8 +35,8 @@ public final class DemoWeb {
   }
 
   /** Adds the filters, in the order in which requests pass them. */
-  public void addFilters(CsrfTokens tokens, Uploads uploads) {
-    var headers = add("page-headers", new PageHeadersFilter(), PAGES);
+  public void addFilters(ContainerLinks links, CsrfTokens tokens, Uploads uploads) {
+    var headers = add("page-headers", new PageHeadersFilter(links.hosts()), PAGES);
     headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), true, "*.xhtml");
     headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), true, LOGS);
     add("failures", new FailureFilter(), PAGES)
@@ -47,10 +47,14 @@ public final class DemoWeb {
 
   /** Adds the servlets. */
   public void addServlets(
-      Launcher launcher, ContainerService containers, Uploads uploads, CsrfTokens tokens) {
+      Launcher launcher,
+      ContainerLinks links,
+      ContainerService containers,
+      Uploads uploads,
+      CsrfTokens tokens) {
     UploadServlet upload = new UploadServlet(uploads);
     add("upload", upload, "/upload/*").setMultipartConfig(upload.multipartConfig());
-    add("launch", new LaunchServlet(launcher), LaunchServlet.PATH + "/*");
+    add("launch", new LaunchServlet(launcher, links), LaunchServlet.PATH + "/*");
     add("kill", new KillServlet(containers), "/kill/*");
     add("logs", TextServlet.logs(containers), LOGS);
     add("history", TextServlet.history(containers), "/history/*");

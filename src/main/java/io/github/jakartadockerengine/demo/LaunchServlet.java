@@ -13,14 +13,17 @@ public final class LaunchServlet extends HttpServlet {
   public static final String PATH = "/launch";
 
   private final transient Launcher launcher;
+  private final transient ContainerLinks links;
 
   /**
    * A servlet.
    *
    * @param launcher launches
+   * @param links where containers are
    */
-  public LaunchServlet(Launcher launcher) {
+  public LaunchServlet(Launcher launcher, ContainerLinks links) {
     this.launcher = launcher;
+    this.links = links;
   }
 
   @Override
@@ -33,7 +36,8 @@ public final class LaunchServlet extends HttpServlet {
       response.setContentType("application/json");
       response.getOutputStream().write(container.input().utf8());
     } else {
-      Requests.seeOther(response, launcher.launch(container));
+      launcher.launch(container);
+      Requests.seeOther(response, links.of(container.name(), request));
     }
   }
 }

@@ -59,13 +59,9 @@ public final class Launcher {
         () -> tool.container(name, InputJson.of(tool.input().fill(input.values()))));
   }
 
-  /**
-   * Launches the container; blocks until it is started.
-   *
-   * @return the path at which it is reached
-   */
-  String launch(ContainerSpec container) {
-    return containers.run(container);
+  /** Launches the container; blocks until it is started. */
+  void launch(ContainerSpec container) {
+    containers.run(container);
   }
 
   private List<URI> files(LaunchForm form, int port) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,7 +36,7 @@ public final class ContainerService {
   private final ContainerLabels labels;
   private final RouteTable routes;
   private final Historian historian;
-  private final String pathPrefix;
+  private final Optional<String> pathPrefix;
   private final Set<ContainerName> launching = ConcurrentHashMap.newKeySet();
 
   /**
@@ -45,14 +46,15 @@ public final class ContainerService {
    * @param labels marks the containers
    * @param routes where launched containers appear
    * @param historian keeps what was requested
-   * @param pathPrefix the path below which containers are proxied, such as {@code /docker}
+   * @param pathPrefix the path below which containers are proxied, such as {@code /docker}; empty
+   *     when each has a host of its own only
    */
   public ContainerService(
       ContainerEngine engine,
       ContainerLabels labels,
       RouteTable routes,
       Historian historian,
-      String pathPrefix) {
+      Optional<String> pathPrefix) {
     this.engine = engine;
     this.labels = labels;
     this.routes = routes;
@@ -64,7 +66,7 @@ public final class ContainerService {
    * Launches a container, pulling its image first when the engine does not have it. Returns when
    * the container is started; its web application may need longer to answer, see {@link #isLive}.
    *
-   * @return the path at which the container is reached, such as {@code /docker/NAME/}
+   * @return the path at which the container is reached, see {@link #path}
    * @throws NameInUseException when a container has the name or is being launched with it
    */
   public String run(ContainerSpec spec) {
@@ -126,15 +128,19 @@ public final class ContainerService {
     return routes.find(name.value()).map(Route::live).orElse(false);
   }
 
-  /** The path of a container of this name, whether or not there is one. From memory. */
+  /**
+   * The path of a container of this name, whether or not there is one. From memory.
+   *
+   * @return such as {@code /docker/NAME/}; {@code /} when each has a host of its own only
+   */
   public String path(ContainerName name) {
-    return pathPrefix + "/" + name + "/";
+    return pathPrefix.map(prefix -> prefix + "/" + name + "/").orElse("/");
   }
 
   /**
    * The path at which a running container is reached.
    *
-   * @return such as {@code /docker/NAME/}
+   * @return see {@link #path}
    * @throws ContainerNotFoundException when there is no container of the name
    * @throws NoPortLabelException when it has no port label
    * @throws PortNotExposedException when that port cannot be reached, also because the container

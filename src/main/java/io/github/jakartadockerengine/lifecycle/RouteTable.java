@@ -4,12 +4,13 @@ import io.github.jakartadockerengine.engine.ContainerAddress;
 import io.github.jakartadockerengine.engine.ContainerId;
 import io.github.jakartadockerengine.engine.ContainerSnapshot;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * All containers that are routed, by name, in memory. Reading is one map look-up without a lock; it
@@ -18,6 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RouteTable {
 
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+  /** The names that have upper case, by their lower case: the first in order when several do. */
+  private final Map<String, String> namesByLowerCase = new ConcurrentHashMap<>();
+
   private final ReadinessProbe probe;
 
   /**
@@ -38,6 +43,18 @@ public final class RouteTable {
     return Optional.ofNullable(routes.get(name));
   }
 
+  /**
+   * The name of a container that is this text when case does not matter: the text itself when that
+   * is one's name, or when none is found.
+   *
+   * @param text any text
+   */
+  public String nameIgnoringCase(String text) {
+    return routes.containsKey(text)
+        ? text
+        : namesByLowerCase.getOrDefault(text.toLowerCase(Locale.ROOT), text);
+  }
+
   /** All routes, ordered by name. */
   public List<Route> all() {
     return routes.values().stream()
@@ -47,12 +64,10 @@ public final class RouteTable {
 
   /** Makes the table say what the engine says now: all that is not in the list is gone. */
   public void replaceAll(Collection<ContainerSnapshot> containers) {
-    Set<String> names = new HashSet<>();
-    for (ContainerSnapshot container : containers) {
-      names.add(container.name().value());
-      put(container);
-    }
+    Set<String> names = containers.stream().map(c -> c.name().value()).collect(Collectors.toSet());
     routes.keySet().retainAll(names);
+    namesByLowerCase.values().retainAll(names);
+    containers.forEach(this::put);
   }
 
   /**
@@ -65,6 +80,7 @@ public final class RouteTable {
             container.name().value(),
             (name, old) ->
                 new Route(container, old != null && old.live() && isSame(old, container)));
+    putLowerCase(container.name().value());
     if (!route.live() && container.isRunning()) {
       container.address().ifPresent(address -> probe(container, address));
     }
@@ -74,6 +90,14 @@ public final class RouteTable {
   public void remove(ContainerSnapshot container) {
     routes.computeIfPresent(
         container.name().value(), (name, route) -> is(route, container.id()) ? null : route);
+  }
+
+  private void putLowerCase(String name) {
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    if (!lowerCase.equals(name)) {
+      namesByLowerCase.merge(
+          lowerCase, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    }
   }
 
   private void probe(ContainerSnapshot container, ContainerAddress address) {

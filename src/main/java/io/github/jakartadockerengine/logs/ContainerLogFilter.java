@@ -47,7 +47,7 @@ public final class ContainerLogFilter extends HttpFilter {
   }
 
   private Optional<String> container(HttpServletRequest request) {
-    return ProxyTarget.of(prefix, request)
+    return ProxyTarget.byPath(prefix, request)
         .filter(target -> target.rest().equals(rest))
         .map(ProxyTarget::name)
         .filter(ContainerName::isValid);

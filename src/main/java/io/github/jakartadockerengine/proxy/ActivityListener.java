@@ -7,8 +7,8 @@ public interface ActivityListener {
    * Somebody asks for something of an origin.
    *
    * @param name the origin's name
-   * @param path its path as the client sent it, percent-encoded and with the proxy's prefix,
-   *     without the query
+   * @param path its path as the client sent it, percent-encoded and without the query; with the
+   *     proxy's prefix, unless the name was in the host
    */
   void requested(String name, String path);
 }

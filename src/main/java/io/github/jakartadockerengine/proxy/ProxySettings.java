@@ -1,12 +1,15 @@
 package io.github.jakartadockerengine.proxy;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the proxy behaves.
  *
- * @param prefix the path below which origins are found, relative to the context path; starts with a
- *     slash and does not end with one
+ * @param pathPrefix the path below which origins are found, relative to the context path; starts
+ *     with a slash and does not end with one; empty when they are not found by path
+ * @param hostSuffixes what the hosts end with on which origins are found; empty when they are not
+ *     found by host
  * @param sessionCookie the name of the product's own session cookie, which no origin gets to see or
  *     may set
  * @param connectTimeout how long an origin may take to accept a connection; at least 1 ms
@@ -17,7 +20,8 @@ import java.time.Duration;
  * @param trustedProxies whose forwarded fields are carried on to origins
  */
 public record ProxySettings(
-    String prefix,
+    Optional<String> pathPrefix,
+    Optional<HostSuffixes> hostSuffixes,
     String sessionCookie,
     Duration connectTimeout,
     Duration responseTimeout,
@@ -25,13 +29,28 @@ public record ProxySettings(
     TrustedProxies trustedProxies) {
 
   /**
-   * The defaults: {@code /docker}, {@code JAKARTA_DOCKER_ENGINE_SESSION}, five seconds to connect,
-   * five minutes for the response header (long enough for a web tool that computes before it
-   * answers), one minute for unused connections, and no trusted proxies.
+   * Checks that origins are found at all.
+   *
+   * @throws IllegalArgumentException when there is neither a prefix nor a suffix
+   */
+  public ProxySettings {
+    if (pathPrefix.isEmpty() && hostSuffixes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The path prefix and the host suffixes are both off, so that no container could be"
+              + " reached. Set one of them.");
+    }
+  }
+
+  /**
+   * The defaults: {@code /docker}, {@code .docker.localhost}, {@code
+   * JAKARTA_DOCKER_ENGINE_SESSION}, five seconds to connect, five minutes for the response header
+   * (long enough for a web tool that computes before it answers), one minute for unused
+   * connections, and no trusted proxies.
    */
   public static ProxySettings defaults() {
     return new ProxySettings(
-        "/docker",
+        Optional.of("/docker"),
+        Optional.of(HostSuffixes.of(".docker.localhost")),
         "JAKARTA_DOCKER_ENGINE_SESSION",
         Duration.ofSeconds(5),
         Duration.ofMinutes(5),

@@ -1,15 +1,19 @@
 package io.github.jakartadockerengine.wiring;
 
+import io.github.jakartadockerengine.demo.ContainerLinks;
 import io.github.jakartadockerengine.demo.DemoSettings;
 import io.github.jakartadockerengine.demo.InputUrls;
 import io.github.jakartadockerengine.demo.Launcher;
 import io.github.jakartadockerengine.demo.ToolCatalog;
 import io.github.jakartadockerengine.demo.Uploads;
 import io.github.jakartadockerengine.lifecycle.ContainerService;
+import io.github.jakartadockerengine.proxy.HostSuffixes;
+import io.github.jakartadockerengine.proxy.ProxySettings;
 import io.github.jakartadockerengine.security.CsrfTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** The parts of the demo. */
 @Dependent
@@ -37,6 +41,15 @@ public class DemoProducers {
   @Singleton
   Uploads uploads(DemoSettings settings) {
     return Uploads.open(settings.uploadDirectory(), settings.uploadLimitBytes());
+  }
+
+  /** By path as long as there are paths: hosts need names that resolve. */
+  @Produces
+  @Singleton
+  ContainerLinks links(ContainerService containers, ProxySettings proxy) {
+    Optional<String> suffix = proxy.hostSuffixes().map(HostSuffixes::first);
+    return new ContainerLinks(
+        containers, proxy.pathPrefix().isPresent() ? Optional.empty() : suffix);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package io.github.jakartadockerengine.wiring;
 
+import io.github.jakartadockerengine.demo.ContainerLinks;
 import io.github.jakartadockerengine.demo.DemoWeb;
 import io.github.jakartadockerengine.demo.Launcher;
 import io.github.jakartadockerengine.demo.Uploads;
@@ -17,12 +18,13 @@ public class DemoServlets implements ServletContextListener {
   @Inject CsrfTokens tokens;
   @Inject Uploads uploads;
   @Inject Launcher launcher;
+  @Inject ContainerLinks links;
   @Inject ContainerService containers;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     DemoWeb web = new DemoWeb(event.getServletContext());
-    web.addFilters(tokens, uploads);
-    web.addServlets(launcher, containers, uploads, tokens);
+    web.addFilters(links, tokens, uploads);
+    web.addServlets(launcher, links, containers, uploads, tokens);
   }
 }

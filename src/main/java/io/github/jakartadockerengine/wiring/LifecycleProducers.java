@@ -71,6 +71,6 @@ public class LifecycleProducers {
       RouteTable routes,
       Historian historian,
       ProxySettings proxy) {
-    return new ContainerService(engine, labels, routes, historian, proxy.prefix());
+    return new ContainerService(engine, labels, routes, historian, proxy.pathPrefix());
   }
 }

@@ -9,7 +9,7 @@ import io.github.jakartadockerengine.proxy.NotReadyResponder;
 import io.github.jakartadockerengine.proxy.OriginClient;
 import io.github.jakartadockerengine.proxy.OriginResolver;
 import io.github.jakartadockerengine.proxy.ProxySettings;
-import io.github.jakartadockerengine.proxy.ReverseProxyServlet;
+import io.github.jakartadockerengine.proxy.Relay;
 import io.github.jakartadockerengine.waiting.WaitingResponder;
 import io.github.jakartadockerengine.waiting.WaitingSettings;
 import jakarta.enterprise.context.Dependent;
@@ -62,12 +62,12 @@ public class ProxyProducers {
 
   @Produces
   @Singleton
-  ReverseProxyServlet servlet(
+  Relay relay(
       ProxySettings settings,
       OriginClient client,
       OriginResolver resolver,
       ActivityListener activity,
       NotReadyResponder notReady) {
-    return new ReverseProxyServlet(settings, client, resolver, activity, notReady);
+    return new Relay(settings, client, resolver, activity, notReady);
   }
 }

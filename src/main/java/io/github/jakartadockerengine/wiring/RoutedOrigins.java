@@ -24,6 +24,11 @@ final class RoutedOrigins implements OriginResolver {
   }
 
   @Override
+  public String nameOf(String label) {
+    return routes.nameIgnoringCase(label);
+  }
+
+  @Override
   public void refused(Origin origin) {
     routes.refused(origin.name());
   }

@@ -52,6 +52,7 @@ public class SettingsProducers {
     ProxySettings defaults = ProxySettings.defaults();
     return new ProxySettings(
         reader.read(Settings.PROXY_PATH_PREFIX),
+        reader.read(Settings.HOST_SUFFIXES),
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         reader.read(Settings.RESPONSE_TIMEOUT),

@@ -30,9 +30,18 @@ final class DemoFixture implements AutoCloseable {
   final Uploads uploads;
   final ServletServer server;
   final DemoClient client;
+  private final Optional<String> pathPrefix;
+  private final Optional<String> hostSuffix;
   private final ReadinessProbe probe = new ReadinessProbe();
 
   DemoFixture(Path directory) throws IOException, InterruptedException {
+    this(directory, Optional.of("/docker"), Optional.empty());
+  }
+
+  DemoFixture(Path directory, Optional<String> pathPrefix, Optional<String> hostSuffix)
+      throws IOException, InterruptedException {
+    this.pathPrefix = pathPrefix;
+    this.hostSuffix = hostSuffix;
     engine.addImage("jakarta-docker-engine/debugger:1");
     uploads = Uploads.open(directory, LIMIT);
     server = ServletServer.of(this::setUp);
@@ -55,13 +64,15 @@ final class DemoFixture implements AutoCloseable {
 
   private void addDemo(ServletContext context) {
     var containers =
-        new ContainerService(engine, labels, new RouteTable(probe), new NullHistorian(), "/docker");
+        new ContainerService(
+            engine, labels, new RouteTable(probe), new NullHistorian(), pathPrefix);
     var launcher =
         new Launcher(new ToolCatalog(Optional.empty()), uploads, Optional.empty(), containers);
     DemoWeb web = new DemoWeb(context);
     CsrfTokens tokens = new CsrfTokens();
-    web.addFilters(tokens, uploads);
-    web.addServlets(launcher, containers, uploads, tokens);
+    var links = new ContainerLinks(containers, hostSuffix);
+    web.addFilters(links, tokens, uploads);
+    web.addServlets(launcher, links, containers, uploads, tokens);
   }
 
   /** Says which page it is, what failed, what was filled in and what parameters it sees. */

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class ContainerServiceTest {
     engine = new FakeContainerEngine(labels, () -> time);
     engine.addImage(IMAGE);
     historian = new FileHistorian(directory);
-    service = new ContainerService(engine, labels, routes, historian, "/docker");
+    service = new ContainerService(engine, labels, routes, historian, Optional.of("/docker"));
   }
 
   @AfterEach

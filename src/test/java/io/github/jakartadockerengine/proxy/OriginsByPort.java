@@ -14,15 +14,16 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    ReverseProxyServlet proxy =
-        new ReverseProxyServlet(
+    Relay relay =
+        new Relay(
             ProxySettings.defaults(),
             client,
             this,
             (name, path) -> {},
             (name, request, response) ->
                 response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
-    var servlet = event.getServletContext().addServlet("proxy", proxy);
+    var servlet =
+        event.getServletContext().addServlet("proxy", new ReverseProxyServlet("/docker", relay));
     servlet.setAsyncSupported(true);
     servlet.addMapping("/docker/*");
   }
@@ -36,6 +37,11 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
   public Optional<Origin> resolve(String name) {
     int port = Integer.parseInt(name.substring("at-".length()));
     return Optional.of(new Origin(name, "127.0.0.1", port));
+  }
+
+  @Override
+  public String nameOf(String label) {
+    return label;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.github.jakartadockerengine.proxy;
 
 import io.github.jakartadockerengine.ServletServer;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,16 +29,52 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   ProxyFixture(int originPort, ProxySettings settings) {
     origin = new Origin("app", "127.0.0.1", originPort);
     client = new OriginClient(settings);
-    server =
-        ServletServer.of(
-            settings.prefix() + "/*",
-            new ReverseProxyServlet(settings, client, this, this, ProxyFixture::notReady));
+    Relay relay = new Relay(settings, client, this, this, ProxyFixture::notReady);
+    server = ServletServer.of(deployment -> setUp(deployment, settings, relay));
+  }
+
+  private void setUp(DeploymentInfo deployment, ProxySettings settings, Relay relay) {
+    settings.hostSuffixes().ifPresent(suffixes -> addHosts(deployment, suffixes, relay));
+    settings.pathPrefix().ifPresent(prefix -> addPaths(deployment, prefix, relay));
+  }
+
+  private void addHosts(DeploymentInfo deployment, HostSuffixes suffixes, Relay relay) {
+    var filter = new HostRoutingFilter(suffixes, this, relay);
+    deployment
+        .addFilter(
+            Servlets.filter(
+                    "host-routing", HostRoutingFilter.class, new ImmediateInstanceFactory<>(filter))
+                .setAsyncSupported(true))
+        .addFilterUrlMapping("host-routing", "/*", DispatcherType.REQUEST);
+  }
+
+  private static void addPaths(DeploymentInfo deployment, String prefix, Relay relay) {
+    var servlet = new ReverseProxyServlet(prefix, relay);
+    deployment.addServlet(
+        Servlets.servlet(
+                "proxy", ReverseProxyServlet.class, new ImmediateInstanceFactory<>(servlet))
+            .addMapping(prefix + "/*")
+            .setAsyncSupported(true));
+  }
+
+  /** With both ways to an origin, or one of them switched off. */
+  static ProxySettings routing(Optional<String> pathPrefix, Optional<HostSuffixes> hostSuffixes) {
+    ProxySettings defaults = ProxySettings.defaults();
+    return new ProxySettings(
+        pathPrefix,
+        hostSuffixes,
+        defaults.sessionCookie(),
+        defaults.connectTimeout(),
+        defaults.responseTimeout(),
+        defaults.idleConnectionTimeout(),
+        defaults.trustedProxies());
   }
 
   static ProxySettings withResponseTimeout(Duration timeout) {
     ProxySettings defaults = ProxySettings.defaults();
     return new ProxySettings(
-        defaults.prefix(),
+        defaults.pathPrefix(),
+        defaults.hostSuffixes(),
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         timeout,
@@ -45,7 +85,8 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   static ProxySettings withIdleMillis(int millis) {
     ProxySettings defaults = ProxySettings.defaults();
     return new ProxySettings(
-        defaults.prefix(),
+        defaults.pathPrefix(),
+        defaults.hostSuffixes(),
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         defaults.responseTimeout(),
@@ -56,7 +97,8 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   static ProxySettings trusting(String proxies) {
     ProxySettings defaults = ProxySettings.defaults();
     return new ProxySettings(
-        defaults.prefix(),
+        defaults.pathPrefix(),
+        defaults.hostSuffixes(),
         defaults.sessionCookie(),
         defaults.connectTimeout(),
         defaults.responseTimeout(),
@@ -77,24 +119,43 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
     return send("GET", target, fields);
   }
 
+  /** Sends a GET to a host. */
+  Answer getAt(String host, String target, String... fields) throws IOException {
+    return exchange(requestAt(host, "GET", target, fields));
+  }
+
   /** Sends a request without a body. */
   Answer send(String method, String target, String... fields) throws IOException {
+    return exchange(request(method, target, fields));
+  }
+
+  /** Sends a request's text as it is. */
+  Answer exchange(String request) throws IOException {
     try (Wire wire = connect()) {
-      wire.send(request(method, target, fields));
+      wire.send(request);
       Head head = wire.readHead();
-      return new Answer(head, method.equals("HEAD") ? "" : wire.readBody(head));
+      return new Answer(head, request.startsWith("HEAD ") ? "" : wire.readBody(head));
     }
   }
 
   /** The text of a request's head. */
   static String request(String method, String target, String... fields) {
+    return requestAt("proxy.test", method, target, fields);
+  }
+
+  static String requestAt(String host, String method, String target, String... fields) {
     String lines = fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n";
-    return method + " " + target + " HTTP/1.1\r\nHost: proxy.test\r\n" + lines + "\r\n";
+    return method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + lines + "\r\n";
   }
 
   @Override
   public Optional<Origin> resolve(String name) {
     return name.equals("app") ? Optional.of(origin) : Optional.empty();
+  }
+
+  @Override
+  public String nameOf(String label) {
+    return label.equalsIgnoreCase("app") ? "app" : label;
   }
 
   @Override
