@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  * not use {@code sendError}, since servers add their name and version to that.
  */
 enum ErrorResponse {
+  BAD_REQUEST(
+      HttpServletResponse.SC_BAD_REQUEST,
+      "The request is not HTTP: its method, target, Host or Transfer-Encoding is invalid."),
   BAD_PATH(
       HttpServletResponse.SC_BAD_REQUEST,
       "The path contains a \"..\" segment. Ask for the path it leads to."),

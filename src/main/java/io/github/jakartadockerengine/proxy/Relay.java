@@ -50,7 +50,11 @@ public final class Relay {
    */
   void relay(ProxyTarget target, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (target.leavesPrefix()) {
+    if (!RequestSyntax.isSound(request)) {
+      // What follows on the connection may be part of this request (RFC 9112 §11.2).
+      response.setHeader("Connection", "close");
+      ErrorResponse.BAD_REQUEST.sendTo(response);
+    } else if (target.leavesPrefix()) {
       ErrorResponse.BAD_PATH.sendTo(response);
     } else if (target.rest().isEmpty()) {
       redirect(target.withSlash(), response);

@@ -38,6 +38,11 @@ public class LoopbackOrigins {
     }
 
     @Override
+    public String nameOf(String label) {
+      return label;
+    }
+
+    @Override
     public void refused(Origin origin) {}
   }
 }

@@ -3,7 +3,9 @@ package io.github.jakartadockerengine.conformance;
 /** How a client names an origin. */
 enum Route {
   /** The first segment behind the proxy's prefix. */
-  BY_PATH("proxy.test", "/docker/NAME");
+  BY_PATH("proxy.test", "/docker/NAME"),
+  /** The first label of the host. */
+  BY_HOST("NAME.docker.localhost", "");
 
   private final String host;
   private final String prefix;
