@@ -53,7 +53,7 @@ final class RequestSyntax {
     List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
     return codings.isEmpty()
         || (codings.size() == 1
-            && codings.get(0).equalsIgnoreCase("chunked")
+            && codings.get(0).strip().equalsIgnoreCase("chunked")
             && request.getHeader("Content-Length") == null
             && !request.getProtocol().equals("HTTP/1.0"));
   }

@@ -76,7 +76,8 @@ class BrokenOriginsIT {
   @Holds("RFC 9110 §15.2.2: 101 without an upgrade is no answer")
   @Test
   void switching_protocols_unasked_is_a_502() throws Exception {
-    assertBadGateway("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
+    assertBadGateway(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
   }
 
   @Holds("RFC 9112 §8: a body that breaks off breaks off at the client, too")

@@ -2,9 +2,11 @@ package io.github.jakartadockerengine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jakartadockerengine.proxy.Answer;
 import io.github.jakartadockerengine.proxy.Head;
 import io.github.jakartadockerengine.proxy.TestOrigin;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -56,7 +58,9 @@ class RequestFieldsIT {
   @Holds("RFC 9110 §5.5: a field's value may be empty")
   @Test
   void an_empty_value_stays_empty() throws Exception {
-    assertThat(sent("X-Empty:", "X-Blank:   ").fields()).contains("X-Empty:", "X-Blank:");
+    Head head = sent("X-Empty:", "X-Blank:   ");
+    assertThat(head.values("X-Empty")).containsExactly("");
+    assertThat(head.values("X-Blank")).containsExactly("");
   }
 
   @Holds("RFC 9112 §5.1: white space around a value is no part of it")
@@ -65,11 +69,14 @@ class RequestFieldsIT {
     assertThat(sent("X-Own: \t  a  b \t ").values("X-Own")).containsExactly("a  b");
   }
 
-  @Holds("RFC 9110 §5.5: octets above 127 in a value are passed on as they are")
+  @Holds("RFC 9110 §5.5: octets above 127 in a value arrive as they came or are refused")
   @Test
   void octets_above_127_arrive_as_they_came() throws Exception {
-    assertThat(sent("X-Own: \u00c3\u00a9 \u00ff").values("X-Own"))
-        .containsExactly("\u00c3\u00a9 \u00ff");
+    Answer answer = proxy.get(origin, "/", "X-Own: \u00c3\u00a9 \u00ff");
+    assertThat(answer.status()).isEqualTo(proxy.onPayaraOrWildFly(400, 200));
+    if (answer.status() == 200) {
+      assertThat(origin.nextRequest().values("X-Own")).containsExactly("\u00c3\u00a9 \u00ff");
+    }
   }
 
   @Holds("RFC 9110 §5.4: long fields arrive whole")
@@ -87,7 +94,10 @@ class RequestFieldsIT {
     for (int i = 0; i < fields.length; i++) {
       fields[i] = "X-%d: %d".formatted(i, i);
     }
-    assertThat(sent(fields).fields()).contains(fields);
+    Head head = sent(fields);
+    for (int i = 0; i < fields.length; i++) {
+      assertThat(head.values("X-" + i)).containsExactly("" + i);
+    }
   }
 
   @Holds("RFC 6585 §5: fields that are too large are refused")
@@ -186,11 +196,7 @@ class RequestFieldsIT {
       })
   void the_session_cookie_is_not_passed_on(String cookies, String expected) throws Exception {
     Head head = sent("Cookie: " + cookies.replace("SESSION", "JAKARTA_DOCKER_ENGINE_SESSION"));
-    assertThat(head.values("Cookie")).isEqualTo(expected == null ? of() : of(expected));
-  }
-
-  private static java.util.List<String> of(String... values) {
-    return java.util.List.of(values);
+    assertThat(head.values("Cookie")).isEqualTo(expected == null ? List.of() : List.of(expected));
   }
 
   /** The head that the origin gets of a GET with more lines. */

@@ -232,7 +232,8 @@ class ResponseFieldsIT {
 
   private static String ok(String... fields) {
     String lines = fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n";
-    return Origins.OK.replaceFirst("\r\n", "\r\n" + java.util.regex.Matcher.quoteReplacement(lines));
+    return Origins.OK.replaceFirst(
+        "\r\n", "\r\n" + java.util.regex.Matcher.quoteReplacement(lines));
   }
 
   private String filled(String text, TestOrigin origin) {

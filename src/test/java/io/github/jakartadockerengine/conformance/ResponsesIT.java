@@ -42,7 +42,8 @@ class ResponsesIT {
   @ParameterizedTest
   @ValueSource(strings = {"204 No Content", "304 Not Modified"})
   void a_response_without_a_body_ends_with_its_head(String status) throws Exception {
-    try (TestOrigin origin = TestOrigin.answering("HTTP/1.1 " + status + "\r\nETag: \"a\"\r\n\r\n");
+    try (TestOrigin origin =
+            TestOrigin.answering("HTTP/1.1 " + status + "\r\nETag: \"a\"\r\n\r\n");
         Wire client = proxy.connect()) {
       for (int i = 0; i < 3; i++) {
         Head head = client.send(proxy.request(origin, "GET", "/" + i)).readHead();
@@ -164,7 +165,8 @@ class ResponsesIT {
         Wire client = proxy.connect()) {
       for (int i = 0; i < 3; i++) {
         Head head = client.send(proxy.request(origin, "GET", "/")).readHead();
-        assertThat(client.readBody(head)).isEqualTo(chunks.startsWith("0") && !chunks.contains("h") ? "" : "hello");
+        assertThat(client.readBody(head))
+            .isEqualTo(chunks.startsWith("0") && !chunks.contains("h") ? "" : "hello");
       }
     }
   }

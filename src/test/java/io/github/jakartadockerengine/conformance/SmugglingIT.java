@@ -149,7 +149,8 @@ class SmugglingIT {
       Head head = client.readHead();
       assertThat(head.status()).isEqualTo(proxy.onPayaraOrWildFly(200, 400));
       if (head.status() == 200) {
-        assertThat(origin.nextRequest().fields()).noneMatch(field -> field.endsWith(": 5"));
+        assertThat(origin.nextRequest().fields())
+            .noneMatch(field -> field.startsWith("Content-Length"));
         assertThat(origin.nextBody()).isEmpty();
       }
     }
