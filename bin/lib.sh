@@ -3,7 +3,6 @@
 
 readonly LOGS=target/logs
 readonly WAR=target/jakarta-docker-engine.war
-readonly PAYARA=target/server/payara-micro.jar
 readonly DOCKER_SOCKET=/var/run/docker.sock
 
 say() { echo "${0##*/}: $*"; }
@@ -72,8 +71,9 @@ provide() {
 
 # ---- the application
 
+# built SERVER: whether the WAR and that server are there, as the sources want them.
 built() {
-  [ -f "$WAR" ] && [ -f "$PAYARA" ] && [ -f target/built ] && [ -z "$(find pom.xml .mvn src/main webapp -newer target/built)" ]
+  [ -f "$WAR" ] && [ -f "target/built-$1" ] && [ -z "$(find pom.xml .mvn src/main webapp -newer "target/built-$1")" ]
 }
 
 require_java() {
@@ -88,13 +88,14 @@ require_build_tools() {
   require_java
 }
 
-build_war() {
-  built && return
+# build_for SERVER: the WAR, which is the same for each of them, and the server.
+build_for() {
+  ! built "$1" || return 0
   say 'building the application'
   require_build_tools
   touch target/building
-  child mvn -B -q --no-transfer-progress -Dstyle.color=never -Dmaven.test.skip=true package </dev/null || die 'the build failed; see above'
-  mv target/building target/built
+  child mvn -B -q --no-transfer-progress -Dstyle.color=never -Dmaven.test.skip=true "-P$1" package </dev/null || die 'the build failed; see above'
+  mv target/building "target/built-$1"
 }
 
 # ---- the engine

@@ -1,31 +1,44 @@
 package io.github.jakartadockerengine.deployed;
 
 import static io.github.jakartadockerengine.Eventually.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("deployed")
 class BadSettingIT {
+
+  private static final String VARIABLE = "JAKARTA_DOCKER_ENGINE_UPLOAD_LIMIT_MEGABYTES";
 
   @TempDir private Path directory;
 
   @Test
   void a_bad_value_fails_the_deployment_and_is_named() throws Exception {
-    try (PayaraMicro server =
-        new PayaraMicro(
-            directory,
-            Map.of(),
-            "--postbootcommandfile",
-            "src/test/resources/payara/bad-setting.asadmin")) {
+    try (TestServer server = new TestServer(directory, Map.of(VARIABLE, "lots"))) {
       eventually(
-          "the deployment fails", () -> server.log().contains("Exception while loading the app"));
-      assertThat(server.log())
-          .contains(
-              "JNDI resource jakarta-docker-engine/upload-limit-megabytes is invalid: got \"lots\","
-                  + " must be a whole number from 1 to 1000000");
+          "the value is named",
+          () ->
+              server
+                  .log()
+                  .contains(
+                      VARIABLE
+                          + " is invalid: got \"lots\", must be a whole number from 1 to"
+                          + " 1000000"));
+      Http http = new Http(server.base());
+      eventually("the server has no application", () -> status(http) == 404);
+    }
+  }
+
+  /** Of the home page, or 0 while there is no server. */
+  private static int status(Http http) {
+    try {
+      return http.get("/").statusCode();
+    } catch (UncheckedIOException e) {
+      return 0;
     }
   }
 }

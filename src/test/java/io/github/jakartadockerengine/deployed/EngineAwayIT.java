@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts without an engine, which then appears: the machine's own, under another name. */
+@Tag("deployed")
 class EngineAwayIT {
 
   private static final Path ENGINE = Path.of("/var/run/docker.sock");
@@ -22,8 +24,8 @@ class EngineAwayIT {
   @Test
   void it_starts_without_an_engine_and_works_as_soon_as_there_is_one() throws Exception {
     Path socket = directory.resolve("docker.sock");
-    try (PayaraMicro server =
-        new PayaraMicro(
+    try (TestServer server =
+        new TestServer(
             directory, Map.of("JAKARTA_DOCKER_ENGINE_DOCKER_HOST", "unix://" + socket))) {
       Http http = new Http(server.base());
       eventually("the page says what is wrong", () -> trouble(http).contains(socket.toString()));

@@ -21,6 +21,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * post-boot.asadmin} sets as JNDI resources.
  */
 @ArquillianTest
+@Tag("deployed")
 class WalkThroughIT {
 
   private static final String NGINX = "jakarta-docker-engine/test-nginx:1";

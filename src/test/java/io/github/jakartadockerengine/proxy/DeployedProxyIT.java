@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jakartadockerengine.Jars;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,17 +15,19 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
 /**
- * The proxy on Payara Micro, whose streams behave otherwise than Undertow's: what depends on a
- * server's streams, with real sockets on both sides.
+ * The proxy alone on a real server: what depends on the server's streams, with real sockets on both
+ * sides.
  */
 @ArquillianTest
-class PayaraProxyIT {
+@Tag("deployed")
+class DeployedProxyIT {
 
   private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
   private static final String TOO_LARGE =
@@ -42,7 +45,13 @@ class PayaraProxyIT {
   static WebArchive proxyAlone() {
     return ShrinkWrap.create(WebArchive.class, "proxy.war")
         .addPackage(ReverseProxyServlet.class.getPackage())
-        .addAsLibraries(Jars.of(HttpHost.class), Jars.of(Logger.class));
+        .addAsLibraries(Jars.of(HttpHost.class), Jars.of(Logger.class))
+        .addAsWebInfResource(descriptor("jboss-web.xml"))
+        .addAsWebInfResource(descriptor("jboss-deployment-structure.xml"));
+  }
+
+  private static File descriptor(String name) {
+    return new File("webapp/WEB-INF", name);
   }
 
   @Test
@@ -94,6 +103,17 @@ class PayaraProxyIT {
   }
 
   @Test
+  void an_upload_may_be_larger_than_what_servers_take_by_default() throws Exception {
+    int length = 11 << 20;
+    try (TestOrigin origin = TestOrigin.ok();
+        Wire client = connect()) {
+      client.send(post(origin, "Content-Length: " + length)).send("x".repeat(length));
+      assertThat(client.readBody(client.readHead())).isEqualTo("ok");
+      assertThat(origin.nextBody()).hasSize(length);
+    }
+  }
+
+  @Test
   void an_early_refusal_reaches_a_client_that_still_uploads() throws Exception {
     try (TestOrigin origin = new TestOrigin((self, client) -> refuseAtOnce(self, client));
         Wire client = connect()) {
@@ -104,7 +124,7 @@ class PayaraProxyIT {
 
   @Test
   void an_event_reaches_the_client_before_the_next_is_sent() throws Exception {
-    try (TestOrigin origin = new TestOrigin(PayaraProxyIT::sendEventsOnDemand);
+    try (TestOrigin origin = new TestOrigin(DeployedProxyIT::sendEventsOnDemand);
         Wire client = connect()) {
       client.send(get(origin, "")).readHead();
       for (int i = 0; i < 10; i++) {
@@ -140,7 +160,7 @@ class PayaraProxyIT {
 
   @Test
   void a_client_that_leaves_in_mid_stream_cancels_the_request() throws Exception {
-    try (TestOrigin origin = new TestOrigin(PayaraProxyIT::streamUntilCancelled)) {
+    try (TestOrigin origin = new TestOrigin(DeployedProxyIT::streamUntilCancelled)) {
       Wire client = connect();
       client.send(get(origin, "")).readHead();
       client.reset();
