@@ -106,7 +106,6 @@ class ArchitectureTest {
   @CsvSource({
     "javax.naming, config, config",
     "com.github.dockerjava, engine.docker, engine.docker",
-    "org.apache.hc, proxy, proxy",
     "jakarta.faces, demo, waiting",
     "jakarta.ws.rs, rest, rest",
     "jakarta.enterprise, wiring, demo",

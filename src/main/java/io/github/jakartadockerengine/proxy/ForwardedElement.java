@@ -1,14 +1,7 @@
 package io.github.jakartadockerengine.proxy;
 
-import java.util.Arrays;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /** Writes elements of a {@code Forwarded} field (RFC 7239 §4). */
 final class ForwardedElement {
-
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
   private ForwardedElement() {}
 
@@ -24,16 +17,18 @@ final class ForwardedElement {
    */
   static String chain(ClientView client, String addresses) {
     String[] hops = addresses.split(",", -1);
-    return Stream.concat(
-            Stream.of(of(hops[0].strip()) + client(client)),
-            Arrays.stream(hops).skip(1).map(hop -> of(hop.strip())))
-        .collect(Collectors.joining(", "));
+    StringBuilder chain = new StringBuilder(of(hops[0].strip())).append(client(client));
+    for (int i = 1; i < hops.length; i++) {
+      chain.append(", ").append(of(hops[i].strip()));
+    }
+    return chain.toString();
   }
 
   private static String client(ClientView client) {
-    String host =
-        client.authorities().stream().map(a -> ";host=" + value(a)).findFirst().orElse("");
-    return ";proto=" + client.scheme() + host;
+    String proto = ";proto=" + client.scheme();
+    return client.authorities().isEmpty()
+        ? proto
+        : proto + ";host=" + value(client.authorities().get(0));
   }
 
   /** An IPv6 address stands in brackets, without its zone (§6). */
@@ -43,7 +38,7 @@ final class ForwardedElement {
   }
 
   private static String value(String text) {
-    return TOKEN.matcher(text).matches()
+    return Tokens.isToken(text)
         ? text
         : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

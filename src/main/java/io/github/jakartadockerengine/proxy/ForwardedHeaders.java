@@ -2,11 +2,8 @@ package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +12,7 @@ import java.util.stream.Stream;
  */
 final class ForwardedHeaders {
 
-  /** Others that web frameworks believe; Tornado prefers the last two to X-Forwarded-*. */
-  private static final Set<String> CLAIMS = Set.of("forwarded", "x-real-ip", "x-scheme");
+  private static final String CLAIM = "x-forwarded-";
 
   private final HttpServletRequest request;
   private final boolean trusted;
@@ -26,32 +22,42 @@ final class ForwardedHeaders {
     this.trusted = trustedProxies.contains(request.getRemoteAddr());
   }
 
-  /** Whether a field claims something about the client that only a proxy may say. */
+  /**
+   * Whether a field claims something about the client that only a proxy may say. Tornado prefers
+   * X-Real-IP and X-Scheme to the others.
+   */
   static boolean isClaim(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.startsWith("x-forwarded-") || CLAIMS.contains(lower);
+    return switch (name.length()) {
+      case 9 -> name.equalsIgnoreCase("forwarded") || name.equalsIgnoreCase("x-real-ip");
+      case 8 -> name.equalsIgnoreCase("x-scheme");
+      default -> name.regionMatches(true, 0, CLAIM, 0, CLAIM.length());
+    };
   }
 
   /** How the client sees the target. */
   ClientView client(ProxyTarget target) {
-    return new ClientView(
-        claim("X-Forwarded-Proto").filter(this::isScheme).orElse(request.getScheme()),
-        Stream.concat(claim("X-Forwarded-Host").stream(), host().stream()).distinct().toList(),
-        new PathPrefix(outerPrefix() + target.prefix()));
+    String host = request.getHeader("Host");
+    List<String> hosts = host == null ? List.of() : List.of(host);
+    return trusted
+        ? new ClientView(
+            claim("X-Forwarded-Proto").filter(this::isScheme).orElse(request.getScheme()),
+            Stream.concat(claim("X-Forwarded-Host").stream(), hosts.stream()).distinct().toList(),
+            new PathPrefix(outerPrefix() + target.prefix()))
+        : new ClientView(request.getScheme(), hosts, new PathPrefix(target.prefix()));
   }
 
-  /** The fields to set for a client. */
-  Map<String, String> fields(ClientView client) {
+  /** Writes the fields for a client. */
+  void writeTo(HeadBuffer out, ClientView client) {
     String addresses = with(claims("X-Forwarded-For"), request.getRemoteAddr());
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("X-Forwarded-For", addresses);
-    fields.put("X-Forwarded-Proto", client.scheme());
-    client.authorities().stream().limit(1).forEach(host -> fields.put("X-Forwarded-Host", host));
-    if (!client.prefix().isRoot()) {
-      fields.put("X-Forwarded-Prefix", client.prefix().path());
+    out.field("X-Forwarded-For", addresses);
+    out.field("X-Forwarded-Proto", client.scheme());
+    if (!client.authorities().isEmpty()) {
+      out.field("X-Forwarded-Host", client.authorities().get(0));
     }
-    fields.put("Forwarded", forwarded(client, addresses));
-    return fields;
+    if (!client.prefix().isRoot()) {
+      out.field("X-Forwarded-Prefix", client.prefix().path());
+    }
+    out.field("Forwarded", forwarded(client, addresses));
   }
 
   /**
@@ -75,10 +81,6 @@ final class ForwardedHeaders {
 
   private boolean isScheme(String text) {
     return text.equals("http") || text.equals("https");
-  }
-
-  private Optional<String> host() {
-    return Optional.ofNullable(request.getHeader("Host"));
   }
 
   /** The first element of a trusted proxy's field: what was nearest to the client. */

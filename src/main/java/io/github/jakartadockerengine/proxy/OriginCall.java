@@ -1,171 +1,292 @@
 package io.github.jakartadockerengine.proxy;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
-import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
-import org.apache.hc.core5.http.nio.CapacityChannel;
-import org.apache.hc.core5.http.nio.DataStreamChannel;
-import org.apache.hc.core5.http.nio.RequestChannel;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to get an exchange's response from its origin, on one connection. It ends once: with
- * the whole response, with a failure that the exchange is told of, or because it was abandoned.
+ * One attempt to get an exchange's response from its origin, on one connection that is watched by
+ * the origins' thread. It ends once: the exchange ends it, or is told that it failed.
  */
-final class OriginCall implements FutureCallback<AsyncClientEndpoint>, AsyncClientExchangeHandler {
+final class OriginCall
+    implements SelectorLoop.Watcher, RequestBodyPump.Sink, ResponseBodyPump.Source {
 
-  private final ProxyExchange exchange;
-  private final AtomicBoolean over = new AtomicBoolean();
-  private volatile @Nullable AsyncClientEndpoint connection;
-  private volatile boolean sent;
-  private volatile boolean reused;
+  /** How long an origin may take to give leave for a body, after which it gets it (§10.1.1). */
+  private static final long LEAVE = 1_000_000_000;
+
+  private enum Phase {
+    CONNECTING,
+    SENDING,
+    WAITING,
+    RESPONDING,
+    OVER
+  }
+
+  private final StreamedExchange exchange;
+  private final OriginClient client;
+  private final ByteBuffer request;
+  private final @Nullable RequestBodyPump body;
+  private final HeadReader reader = new HeadReader();
+  private boolean expecting;
+  private SelectorLoop.@Nullable Watch watch;
+  private @Nullable OriginConnection connection;
+  private @Nullable SocketChannel channel;
+  private @Nullable OriginHead head;
+  private @Nullable BodyDecoder decoder;
   private volatile @Nullable ResponseBodyPump response;
+  private volatile Phase phase = Phase.CONNECTING;
 
-  OriginCall(ProxyExchange exchange) {
+  /** When something moved last, as {@link System#nanoTime()}. */
+  private volatile long since = System.nanoTime();
+
+  /**
+   * @param request the request's head
+   * @param expecting whether the body must wait for the origin's leave
+   */
+  OriginCall(
+      StreamedExchange exchange,
+      OriginClient client,
+      ByteBuffer request,
+      @Nullable RequestBodyPump body,
+      boolean expecting) {
     this.exchange = exchange;
+    this.client = client;
+    this.request = request;
+    this.body = body;
+    this.expecting = expecting;
   }
 
   /** Whether there was a connection. */
   boolean isConnected() {
-    return connection != null;
+    return phase != Phase.CONNECTING;
   }
 
-  /** Whether the origin may have seen something of the request. */
-  boolean isSent() {
-    return sent;
+  /**
+   * Whether the request may be sent once more because of how the connection was, not what was sent.
+   */
+  boolean wasLeft() {
+    OriginConnection used = connection;
+    return used != null && used.isReused() && reader.isSilent();
   }
 
-  /** Whether the connection had served other requests, so that the origin may have left it. */
-  boolean isReused() {
-    return reused;
+  /** Sends the request on a connection that rests, or on a new one. */
+  void start(Origin origin, boolean anew) {
+    try {
+      OriginConnection pooled = anew ? null : fresh(client.pool().take(origin));
+      SelectorLoop.Watch watched =
+          watch(pooled == null ? OriginConnection.beginToConnect(origin) : pooled);
+      boolean connected = channel().isConnected();
+      phase = connected ? Phase.SENDING : Phase.CONNECTING;
+      watched.await(connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT);
+    } catch (IOException e) {
+      fail(e);
+    }
   }
 
-  /** Ends the call without telling the exchange; the origin sees its connection close. */
-  void abandon() {
-    over.set(true);
-    discardConnection();
+  /** Goes on where the request was sent and a part of the response may have come. */
+  void resume(Begun begun) {
+    OriginHead begunHead = begun.head();
+    BodyDecoder begunBody = begun.body();
+    try {
+      SelectorLoop.Watch watched = watch(begun.connection());
+      if (begunHead != null && begunBody != null) {
+        respond(begunHead, begunBody, begun.bytes().array());
+      } else {
+        reader.add(begun.bytes());
+        phase = Phase.WAITING;
+        watched.await(SelectionKey.OP_READ);
+      }
+    } catch (IOException e) {
+      fail(e);
+    }
   }
 
-  @Override
-  public void completed(AsyncClientEndpoint endpoint) {
-    connection = endpoint;
-    if (over.get()) {
-      discardConnection();
+  /** Ends the call after the whole response; the connection serves others, if that is possible. */
+  void finish() {
+    SelectorLoop.Watch watched = watch;
+    OriginConnection used = connection;
+    if (watched == null || used == null || !isReusable()) {
+      close();
     } else {
-      endpoint.execute(this, HttpCoreContext.create());
+      phase = Phase.OVER;
+      watched.release(() -> client.takeBack(used));
+    }
+  }
+
+  private boolean isReusable() {
+    return phase == Phase.RESPONDING
+        && (head != null && head.keepsConnection())
+        && (decoder != null && decoder.isExact())
+        && (body == null || body.isComplete());
+  }
+
+  /** Ends the call; the origin sees its connection close. */
+  void close() {
+    phase = Phase.OVER;
+    SelectorLoop.Watch watched = watch;
+    if (watched != null) {
+      watched.close();
     }
   }
 
   @Override
-  public void cancelled() {
-    failed(new ConnectionClosedException());
-  }
-
-  /** The connection was shut down before the request was taken from its queue. */
-  @Override
-  public void cancel() {
-    failed(new ConnectionClosedException());
-  }
-
-  @Override
-  public void failed(Exception cause) {
-    if (over.compareAndSet(false, true)) {
-      discardConnection();
-      exchange.failed(this, cause);
+  public void ready(int operations) {
+    try {
+      switch (phase) {
+        case CONNECTING -> connected();
+        case SENDING -> send();
+        case WAITING, RESPONDING -> move(operations);
+        case OVER -> {}
+      }
+    } catch (IOException | RuntimeException e) {
+      fail(e instanceof IOException broken ? broken : new IOException(e));
     }
   }
 
   @Override
-  public void produceRequest(RequestChannel channel, HttpContext context)
-      throws HttpException, IOException {
-    HttpCoreContext core = HttpCoreContext.cast(context);
-    reused = core.getEndpointDetails().getRequestCount() > 0;
-    sent = true;
-    exchange.send(channel, core);
+  public void tick(long now) {
+    if (expecting && phase == Phase.WAITING && now - since > LEAVE) {
+      beginBody();
+    }
+    long limit = limit();
+    if (limit > 0 && now - since > limit) {
+      fail(new SocketTimeoutException());
+    }
   }
 
   @Override
-  public int available() {
-    RequestBodyPump body = exchange.body();
-    return body == null ? 0 : body.available();
+  public int read(ByteBuffer buffer) throws IOException {
+    return channel().read(buffer);
   }
 
   @Override
-  public void produce(DataStreamChannel channel) {
-    RequestBodyPump body = exchange.body();
+  public void awaitReadable() {
+    await(SelectionKey.OP_READ);
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    since = System.nanoTime();
+    channel().write(bytes);
+  }
+
+  @Override
+  public void awaitWritable() {
+    await(SelectionKey.OP_WRITE);
+  }
+
+  /** No limit holds for a response that has begun. */
+  private long limit() {
+    return switch (phase) {
+      case CONNECTING -> client.connectTimeoutNanos();
+      case SENDING, WAITING -> client.responseTimeoutNanos();
+      case RESPONDING, OVER -> 0;
+    };
+  }
+
+  private static @Nullable OriginConnection fresh(@Nullable OriginConnection pooled) {
+    if (pooled != null && pooled.isStale()) {
+      pooled.close();
+      return null;
+    }
+    return pooled;
+  }
+
+  private void connected() throws IOException {
+    channel().finishConnect();
+    phase = Phase.SENDING;
+    send();
+  }
+
+  private void send() throws IOException {
+    write(request);
+    if (request.hasRemaining()) {
+      awaitWritable();
+      return;
+    }
+    phase = Phase.WAITING;
+    awaitReadable();
+    if (!expecting) {
+      beginBody();
+    }
+  }
+
+  private void beginBody() {
+    expecting = false;
     if (body != null) {
-      body.produce(channel);
+      body.begin(this);
     }
   }
 
-  /** Interim responses other than 100 are not relayed: Servlet has no way to send them. */
-  @Override
-  public void consumeInformation(HttpResponse interim, HttpContext context) {}
-
-  @Override
-  public void consumeResponse(HttpResponse head, @Nullable EntityDetails body, HttpContext context)
-      throws IOException {
-    if (body == null) {
-      finish();
+  private void move(int operations) throws IOException {
+    if ((operations & SelectionKey.OP_WRITE) != 0 && body != null) {
+      body.writable();
     }
-    response = exchange.respond(head, body);
-  }
-
-  @Override
-  public void updateCapacity(CapacityChannel channel) {
-    ResponseBodyPump body = response;
-    if (body != null) {
-      body.updateCapacity(channel);
+    if ((operations & SelectionKey.OP_READ) == 0) {
+      return;
+    }
+    ResponseBodyPump pump = response;
+    if (pump != null) {
+      pump.readable();
+    } else if (phase == Phase.WAITING) {
+      receive();
     }
   }
 
-  @Override
-  public void consume(ByteBuffer bytes) {
-    ResponseBodyPump body = response;
-    if (body != null) {
-      body.consume(bytes);
+  private void receive() throws IOException {
+    reader.read(channel());
+    since = System.nanoTime();
+    OriginHead next = reader.next();
+    while (next != null && next.isInterim()) {
+      if (next.status() == 100) {
+        beginBody();
+      }
+      next = reader.next();
+    }
+    if (next == null) {
+      awaitReadable();
+    } else {
+      BodyDecoder rest = BodyDecoder.of(exchange.method(), next);
+      respond(next, rest, reader.content(rest));
     }
   }
 
-  @Override
-  public void streamEnd(@Nullable List<? extends Header> trailers) {
-    finish();
-    ResponseBodyPump body = response;
-    if (body != null) {
-      body.end();
+  private void respond(OriginHead complete, BodyDecoder rest, byte[] content) throws IOException {
+    head = complete;
+    decoder = rest;
+    phase = Phase.RESPONDING;
+    ResponseBodyPump pump = exchange.respond(complete, rest, content, this);
+    response = pump;
+    if (pump != null) {
+      pump.start();
     }
   }
 
-  @Override
-  public void releaseResources() {}
-
-  /** The connection serves others afterwards only if it is not in the middle of this request. */
-  private void finish() {
-    over.set(true);
-    RequestBodyPump body = exchange.body();
-    AsyncClientEndpoint endpoint = connection;
-    if (body != null && !body.isComplete()) {
-      discardConnection();
-    } else if (endpoint != null) {
-      endpoint.releaseAndReuse();
+  private void fail(IOException cause) {
+    if (phase != Phase.OVER) {
+      boolean connected = isConnected();
+      close();
+      exchange.failed(this, connected, cause);
     }
   }
 
-  private void discardConnection() {
-    AsyncClientEndpoint endpoint = connection;
-    if (endpoint != null) {
-      endpoint.releaseAndDiscard();
-    }
+  private SelectorLoop.Watch watch(OriginConnection opened) throws IOException {
+    connection = opened;
+    channel = opened.handOver();
+    SelectorLoop.Watch watched = client.loop().watch(channel, this);
+    watch = watched;
+    return watched;
+  }
+
+  private void await(int operation) {
+    Objects.requireNonNull(watch).await(operation);
+  }
+
+  private SocketChannel channel() {
+    return Objects.requireNonNull(channel);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.jakartadockerengine.proxy;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,11 +49,7 @@ public final class Relay {
    */
   void relay(ProxyTarget target, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!RequestSyntax.isSound(request)) {
-      // What follows on the connection may be part of this request (RFC 9112 §11.2).
-      response.setHeader("Connection", "close");
-      ErrorResponse.BAD_REQUEST.sendTo(response);
-    } else if (target.leavesPrefix()) {
+    if (target.leavesPrefix()) {
       ErrorResponse.BAD_PATH.sendTo(response);
     } else if (target.rest().isEmpty()) {
       redirect(target.withSlash(), response);
@@ -75,14 +70,10 @@ public final class Relay {
     Optional<Origin> origin = services.resolver().resolve(target.name());
     if (origin.isPresent()) {
       activity.requested(target.name(), target.path());
-      exchange(target, origin.get(), request.startAsync(request, response));
+      new ProxyExchange(new ProxiedRequest(services, target, origin.get(), request, response))
+          .run();
     } else {
       services.notReady().respond(target.name(), request, response);
     }
-  }
-
-  private void exchange(ProxyTarget target, Origin origin, AsyncContext async) throws IOException {
-    async.setTimeout(0);
-    new ProxyExchange(services, target, origin, async).start();
   }
 }

@@ -5,15 +5,15 @@ import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
-import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a request's body from the client to the origin, one buffer at a time: nothing is read from
- * the client while the origin does not take what was read before. Reading starts when the origin's
- * connection asks for the body, so that a client which expects 100 (Continue) is not told to go on
- * for nothing (RFC 9110 §10.1.1).
+ * the client while the origin does not take what was read before. Reading starts when the origin
+ * may get the body, so that a client which expects 100 (Continue) is not told to go on for nothing
+ * (RFC 9110 §10.1.1).
  *
  * <p>It reads on one of the server's threads, which waits for the client and the origin while the
  * upload lasts: with a ReadListener, Grizzly lost part of about one in a hundred bodies that came
@@ -21,30 +21,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestBodyPump implements Runnable {
 
-  private static final int BUFFER_SIZE = 16_384;
+  private static final int BUFFER_SIZE = 65_536;
+
+  /** Room before a buffer's content for the chunk's size, and behind it for its end. */
+  private static final int CHUNK_HEAD = 8;
+
+  private static final byte[] CHUNK_END = {'\r', '\n'};
+  private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final AsyncContext async;
   private final ServletInputStream in;
   private final Source source;
-  private final ByteBuffer buffer;
+  private final boolean chunked;
+  private final int capacity;
 
-  /** Given when the origin has taken the buffer. */
-  private final Semaphore taken = new Semaphore(0);
+  /** Given when the origin takes more. */
+  private final Semaphore writable = new Semaphore(0);
 
   private long missing;
   private boolean pumping;
   private @Nullable Runnable ending;
-  private volatile boolean full;
-  private volatile boolean ended;
+  private @Nullable Sink origin;
   private volatile boolean stopped;
   private volatile boolean complete;
-  private volatile @Nullable DataStreamChannel origin;
 
   /** Hears of the client's side. */
   interface Source {
 
     /** The client does not send the rest. */
     void clientGone();
+  }
+
+  /** Where the body goes. */
+  interface Sink {
+
+    /** Writes what the origin takes without waiting. */
+    void write(ByteBuffer bytes) throws IOException;
+
+    /** Calls {@link #writable} once the origin takes more. */
+    void awaitWritable();
   }
 
   /**
@@ -55,28 +70,31 @@ final class RequestBodyPump implements Runnable {
     this.in = async.getRequest().getInputStream();
     this.source = source;
     this.missing = length;
-    this.buffer =
-        ByteBuffer.allocate(length < 0 ? BUFFER_SIZE : (int) Math.min(length, BUFFER_SIZE)).flip();
+    this.chunked = length < 0;
+    this.capacity = chunked ? BUFFER_SIZE : (int) Math.min(length, BUFFER_SIZE);
   }
 
-  /** The origin's connection takes more of the body. Called on its own thread. */
-  void produce(DataStreamChannel channel) {
-    if (full) {
-      send(channel);
-    } else if (origin == null && begin()) {
-      origin = channel;
+  /** Starts to send the body to the origin, unless it has started or stopped. */
+  void begin(Sink sink) {
+    if (enter(sink)) {
       async.start(this);
     }
   }
 
-  /** How much waits for the origin, where the body's end counts as well. */
-  int available() {
-    return full ? Math.max(1, buffer.remaining()) : 0;
+  /** The origin takes more. */
+  void writable() {
+    writable.release();
   }
 
-  /** Whether the origin's connection got the whole body. */
+  /** Whether the origin got the whole body. */
   boolean isComplete() {
     return complete;
+  }
+
+  /** Sends nothing more. */
+  void stop() {
+    stopped = true;
+    writable.release();
   }
 
   /**
@@ -85,8 +103,7 @@ final class RequestBodyPump implements Runnable {
    * that one's body.
    */
   void finish(Runnable end) {
-    stopped = true;
-    taken.release();
+    stop();
     if (isOver(end)) {
       end.run();
     }
@@ -108,53 +125,52 @@ final class RequestBodyPump implements Runnable {
   }
 
   private void pump() throws IOException, InterruptedException {
-    while (!ended && !stopped) {
-      receive();
-      full = true;
-      DataStreamChannel channel = origin;
-      if (channel != null) {
-        channel.requestOutput();
+    byte[] bytes = new byte[CHUNK_HEAD + capacity + CHUNK_END.length];
+    boolean more = true;
+    while (more && !stopped) {
+      int count = in.read(bytes, CHUNK_HEAD, capacity);
+      missing -= Math.max(0, count);
+      if (count < 0 && missing > 0) {
+        throw new EOFException();
       }
-      if (!ended) {
-        taken.acquire();
-      }
+      more = chunked ? count >= 0 : missing > 0;
+      send(chunked ? chunk(bytes, count) : ByteBuffer.wrap(bytes, CHUNK_HEAD, Math.max(0, count)));
     }
+    complete = !more && !stopped;
   }
 
-  private void receive() throws IOException {
-    int count = in.read(buffer.array());
-    buffer.position(0).limit(Math.max(0, count));
-    missing -= buffer.limit();
-    if (count < 0 && missing > 0) {
-      throw new EOFException();
+  /** What was read as a chunk, or the last chunk (RFC 9112 §7.1). */
+  private static ByteBuffer chunk(byte[] bytes, int count) {
+    if (count < 0) {
+      return ByteBuffer.wrap(LAST_CHUNK);
     }
-    ended = count < 0 || missing == 0;
+    byte[] head = "%x\r\n".formatted(count).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(head, 0, bytes, CHUNK_HEAD - head.length, head.length);
+    System.arraycopy(CHUNK_END, 0, bytes, CHUNK_HEAD + count, CHUNK_END.length);
+    return ByteBuffer.wrap(bytes, CHUNK_HEAD - head.length, head.length + count + CHUNK_END.length);
   }
 
-  private void send(DataStreamChannel channel) {
+  private void send(ByteBuffer bytes) throws InterruptedException {
+    Sink sink = origin;
     try {
-      channel.write(buffer);
-      if (buffer.hasRemaining()) {
-        channel.requestOutput();
-      } else if (ended) {
-        full = false;
-        complete = true;
-        channel.endStream();
-      } else {
-        full = false;
-        taken.release();
+      while (sink != null && bytes.hasRemaining() && !stopped) {
+        sink.write(bytes);
+        if (bytes.hasRemaining()) {
+          sink.awaitWritable();
+          writable.acquire();
+        }
       }
     } catch (IOException e) {
-      // The origin wants no more, or its connection broke, which is reported by itself.
+      // The origin wants no more, or its connection broke, which is noticed where it is read.
       stopped = true;
-      full = false;
-      taken.release();
     }
   }
 
-  private synchronized boolean begin() {
-    pumping = !stopped;
-    return pumping;
+  private synchronized boolean enter(Sink sink) {
+    boolean first = origin == null && !stopped;
+    origin = sink;
+    pumping |= first;
+    return first;
   }
 
   private synchronized boolean isOver(Runnable end) {

@@ -1,10 +1,7 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.Map;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.message.BasicHttpRequest;
+import java.util.Enumeration;
 
 /** What an origin gets to see of a client's request, apart from its body. */
 final class RequestHead {
@@ -15,40 +12,86 @@ final class RequestHead {
   private final HttpServletRequest request;
   private final HopByHopHeaders hopByHop;
   private final SessionCookie sessionCookie;
+  private final long bodyLength;
 
   RequestHead(HttpServletRequest request, SessionCookie sessionCookie) {
     this.request = request;
-    this.hopByHop = new HopByHopHeaders(values("Connection"));
+    this.hopByHop = new HopByHopHeaders(request.getHeaders("Connection"));
     this.sessionCookie = sessionCookie;
+    this.bodyLength =
+        request.getHeader("Transfer-Encoding") != null
+            ? CHUNKED
+            : Math.max(0, request.getContentLengthLong());
   }
 
   /** The body's length in bytes, 0 without a body, or {@link #CHUNKED} (RFC 9112 §6.3). */
   long bodyLength() {
-    return request.getHeader("Transfer-Encoding") != null
-        ? CHUNKED
-        : Math.max(0, request.getContentLengthLong());
+    return bodyLength;
   }
 
   /**
-   * The request to send. It keeps the client's {@code Host}, so that an origin which builds
-   * absolute URLs or checks the {@code Origin} of a request against its own name gets them right.
-   *
-   * @param forwarded fields to set
+   * Whether the request can be passed on without an origin reading it otherwise than the server
+   * has. Grizzly gives any octets as a method, and takes what follows an unknown coding for the
+   * next request (RFC 9112 §6.1, §11.2).
    */
-  HttpRequest forOrigin(Origin origin, ProxyTarget target, Map<String, String> forwarded) {
-    HttpRequest head = new BasicHttpRequest(request.getMethod(), null, target.originTarget());
-    Collections.list(request.getHeaderNames()).forEach(name -> copy(name, head));
-    if (!head.containsHeader("Host")) {
-      head.setHeader("Host", origin.authority());
-    }
-    forwarded.forEach(head::setHeader);
-    frame(head);
-    return head;
+  boolean isClear(ProxyTarget target) {
+    return Tokens.isToken(request.getMethod())
+        && Tokens.isVisible(target.rest())
+        && (target.query() == null || Tokens.isVisible(target.query()))
+        && isClearlyFramed();
   }
 
-  private void copy(String name, HttpRequest head) {
-    if (isPassedOn(name)) {
-      values(name).forEach(value -> add(name, value, head));
+  private boolean isClearlyFramed() {
+    Enumeration<String> codings = request.getHeaders("Transfer-Encoding");
+    return !codings.hasMoreElements()
+        || ("chunked".equalsIgnoreCase(codings.nextElement())
+            && !codings.hasMoreElements()
+            && request.getHeader("Content-Length") == null);
+  }
+
+  /** Whether the client waits for leave to send its body (RFC 9110 §10.1.1). */
+  boolean expectsContinue() {
+    return bodyLength != 0 && "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+  }
+
+  /**
+   * Writes the request to send. It keeps the client's {@code Host}, so that an origin which builds
+   * absolute URLs or checks the {@code Origin} of a request against its own name gets them right.
+   */
+  void writeTo(
+      HeadBuffer out,
+      Origin origin,
+      ProxyTarget target,
+      ForwardedHeaders forwarded,
+      ClientView client) {
+    out.text(request.getMethod());
+    out.text(" ");
+    out.text(target.rest());
+    if (target.query() != null) {
+      out.text("?");
+      out.text(target.query());
+    }
+    out.text(" HTTP/1.1");
+    out.endLine();
+    if (request.getHeader("Host") == null) {
+      out.field("Host", origin.authority());
+    }
+    Enumeration<String> names = request.getHeaderNames();
+    while (names.hasMoreElements()) {
+      copy(names.nextElement(), out);
+    }
+    forwarded.writeTo(out, client);
+    frame(out);
+    out.endLine();
+  }
+
+  private void copy(String name, HeadBuffer out) {
+    if (!isPassedOn(name)) {
+      return;
+    }
+    Enumeration<String> values = request.getHeaders(name);
+    while (values.hasMoreElements()) {
+      add(name, values.nextElement(), out);
     }
   }
 
@@ -56,25 +99,21 @@ final class RequestHead {
     return !hopByHop.contains(name)
         && !ForwardedHeaders.isClaim(name)
         && !name.equalsIgnoreCase("Content-Length")
-        && (!name.equalsIgnoreCase("Expect") || bodyLength() != 0);
+        && (!name.equalsIgnoreCase("Expect") || bodyLength != 0);
   }
 
-  private void add(String name, String value, HttpRequest head) {
+  private void add(String name, String value, HeadBuffer out) {
     String passedOn = name.equalsIgnoreCase("Cookie") ? sessionCookie.removedFrom(value) : value;
     if (!passedOn.isEmpty() || value.isEmpty()) {
-      head.addHeader(name, passedOn);
+      out.field(name, passedOn);
     }
   }
 
-  private void frame(HttpRequest head) {
-    if (bodyLength() == CHUNKED) {
-      head.setHeader("Transfer-Encoding", "chunked");
+  private void frame(HeadBuffer out) {
+    if (bodyLength == CHUNKED) {
+      out.field("Transfer-Encoding", "chunked");
     } else if (request.getHeader("Content-Length") != null) {
-      head.setHeader("Content-Length", bodyLength());
+      out.field("Content-Length", Long.toString(bodyLength));
     }
-  }
-
-  private Iterable<String> values(String name) {
-    return Collections.list(request.getHeaders(name));
   }
 }

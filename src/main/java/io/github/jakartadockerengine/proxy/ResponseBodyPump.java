@@ -4,33 +4,43 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.apache.hc.core5.http.nio.CapacityChannel;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
- * Moves a response's body from the origin to the client. The origin may be ahead of the client by
- * its connection's window; it gets leave to send more as the client takes bytes.
+ * Moves a response's body from the origin to the client: nothing is read from the origin while the
+ * client does not take what was read before.
  */
 final class ResponseBodyPump implements WriteListener {
 
-  /**
-   * Leave is given for this many bytes at once, not for fewer: each leave makes the connection read
-   * a whole buffer, so that many small ones would let the origin run away from a slow client.
-   */
-  private static final int LEAVE = OriginClient.WINDOW / 2;
+  /** How much is moved at a stretch before other exchanges of the same thread have their turn. */
+  private static final int STRETCH = 16 * OriginClient.WINDOW;
+
+  private static final byte[] NOTHING = {};
 
   private final ServletOutputStream out;
+  private final BodyDecoder decoder;
+  private final Source source;
   private final Ending ending;
   private final SerialTask step = new SerialTask(this::step);
-  private final ByteQueue queue = new ByteQueue();
+  private byte[] pending;
   private boolean unflushed = true;
-  private int taken;
   private boolean stopped;
   private volatile boolean begun;
   private volatile boolean writable;
-  private volatile boolean ended;
-  private volatile boolean aborted;
-  private volatile @Nullable CapacityChannel origin;
+
+  /** Where the bytes come from. */
+  interface Source {
+
+    /**
+     * Reads without waiting.
+     *
+     * @return how many bytes there were; -1 at the connection's end
+     */
+    int read(ByteBuffer buffer) throws IOException;
+
+    /** Calls {@link #readable} once there are bytes. */
+    void awaitReadable();
+  }
 
   /** How a response ends. */
   interface Ending {
@@ -45,8 +55,15 @@ final class ResponseBodyPump implements WriteListener {
     void clientGone();
   }
 
-  ResponseBodyPump(ServletOutputStream out, Ending ending) {
+  /**
+   * @param content what has come already
+   */
+  ResponseBodyPump(
+      ServletOutputStream out, BodyDecoder decoder, byte[] content, Source source, Ending ending) {
     this.out = out;
+    this.decoder = decoder;
+    this.pending = content;
+    this.source = source;
     this.ending = ending;
   }
 
@@ -55,27 +72,8 @@ final class ResponseBodyPump implements WriteListener {
     out.setWriteListener(this);
   }
 
-  /** Takes over what the origin sent. */
-  void consume(ByteBuffer bytes) {
-    queue.add(bytes);
-    step.run();
-  }
-
-  /** The origin has used up its window. */
-  void updateCapacity(CapacityChannel channel) {
-    origin = channel;
-    step.run();
-  }
-
-  /** The origin has sent everything. */
-  void end() {
-    ended = true;
-    step.run();
-  }
-
-  /** The origin will not send the rest. */
-  void abort() {
-    aborted = true;
+  /** The origin has sent something. */
+  void readable() {
     step.run();
   }
 
@@ -91,27 +89,20 @@ final class ResponseBodyPump implements WriteListener {
     ending.clientGone();
   }
 
+  /**
+   * Undertow fails when a response ends before it has called onWritePossible for the first time.
+   */
   private void step() {
-    // Undertow fails when a response ends before it has called onWritePossible for the first time.
-    if (begun && !stopped) {
-      relay();
-    }
-    if (begun && !stopped && aborted) {
-      stopped = true;
-      ending.aborted();
-    }
-  }
-
-  private void relay() {
-    try {
-      while (!stopped && writable && isReady() && advance()) {
-        giveLeave();
+    int moved = 0;
+    boolean more = begun;
+    while (more && !stopped && writable && isReady()) {
+      int count = advance();
+      moved += count;
+      more = count >= 0;
+      if (moved > STRETCH) {
+        source.awaitReadable();
+        more = false;
       }
-      giveLeave();
-    } catch (IOException | RuntimeException e) {
-      // RuntimeException: Grizzly's streams fail with one when the client is gone.
-      stopped = true;
-      ending.clientGone();
     }
   }
 
@@ -128,35 +119,67 @@ final class ResponseBodyPump implements WriteListener {
     return ready;
   }
 
-  /**
-   * Does the next thing there is to do. The head and what was sent so far is flushed as soon as
-   * there is nothing more to write, so that an event reaches the client without waiting for the
-   * next one.
-   */
-  private boolean advance() throws IOException {
-    boolean last = ended;
-    byte[] bytes = queue.takeAll();
-    if (bytes.length > 0) {
-      out.write(bytes);
-      taken += bytes.length;
-      unflushed = true;
-    } else if (last) {
+  /** Does the next thing there is to do; gives how much was moved, or -1 when there is nothing. */
+  private int advance() {
+    if (pending.length > 0) {
+      byte[] content = pending;
+      pending = NOTHING;
+      return toClient(content);
+    } else if (decoder.isComplete()) {
       stopped = true;
       ending.delivered();
-    } else if (unflushed) {
-      out.flush();
-      unflushed = false;
-    } else {
-      return false;
+      return -1;
     }
-    return true;
+    return fromOrigin();
   }
 
-  private void giveLeave() throws IOException {
-    CapacityChannel channel = origin;
-    if (channel != null && taken >= LEAVE) {
-      channel.update(taken);
-      taken = 0;
+  private int fromOrigin() {
+    byte[] buffer = OriginClient.buffer();
+    try {
+      int count = source.read(ByteBuffer.wrap(buffer, 0, OriginClient.WINDOW));
+      if (count > 0) {
+        // The server may keep the array for as long as the client has not taken it.
+        pending = Arrays.copyOf(buffer, decoder.decode(buffer, 0, count));
+        return 0;
+      } else if (count == 0) {
+        return idle();
+      } else if (decoder.endsWithConnection()) {
+        return 0;
+      }
+    } catch (IOException e) {
+      // The connection broke, or what came on it is not a body.
+    }
+    stopped = true;
+    ending.aborted();
+    return -1;
+  }
+
+  /**
+   * The head and what was sent so far is flushed as soon as there is nothing more to write, so that
+   * an event reaches the client without waiting for the next one.
+   */
+  private int idle() {
+    if (unflushed) {
+      return toClient(NOTHING);
+    }
+    source.awaitReadable();
+    return -1;
+  }
+
+  private int toClient(byte[] content) {
+    try {
+      if (content.length > 0) {
+        out.write(content);
+      } else {
+        out.flush();
+      }
+      unflushed = content.length > 0;
+      return content.length;
+    } catch (IOException | RuntimeException e) {
+      // RuntimeException: Grizzly's streams fail with one when the client is gone.
+      stopped = true;
+      ending.clientGone();
+      return -1;
     }
   }
 }

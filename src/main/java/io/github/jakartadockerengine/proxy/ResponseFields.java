@@ -1,9 +1,7 @@
 package io.github.jakartadockerengine.proxy;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client gets of an origin's end-to-end fields, so that what the origin says of itself holds
@@ -11,71 +9,58 @@ import java.util.regex.Pattern;
  */
 final class ResponseFields {
 
-  /** What becomes of a field's value; empty when the client does not get the field. */
-  private interface Rule {
-    Optional<String> apply(ResponseFields fields, String value);
-  }
-
-  private static final Rule LOCATION = (fields, value) -> Optional.of(fields.locations.of(value));
-  private static final Rule REFRESH =
-      (fields, value) -> Optional.of(fields.locations.ofRefresh(value));
-  private static final Rule REMOVED = (fields, value) -> Optional.empty();
-
-  /** Names do not differ by case, and finding a rule makes no garbage. */
-  private static final Map<String, Rule> AT_ROOT =
-      ignoringCase(Map.of("Set-Cookie", ResponseFields::cookie));
-
-  /** Those that are removed hold for a whole host, whatever the path of the response. */
-  private static final Map<String, Rule> BELOW_PREFIX =
-      ignoringCase(
-          Map.of(
-              "Set-Cookie", ResponseFields::cookie,
-              "Location", LOCATION,
-              "Content-Location", LOCATION,
-              "Refresh", REFRESH,
-              "Service-Worker-Allowed", ResponseFields::serviceWorkerScope,
-              "Clear-Site-Data", REMOVED,
-              "Strict-Transport-Security", REMOVED,
-              "Alt-Svc", REMOVED,
-              "NEL", REMOVED));
-
   /** Paths without encodings, in which nothing but ".." leads up. */
   private static final Pattern PLAIN_PATH = Pattern.compile("(?!//)[A-Za-z0-9._~/-]*");
 
   private final PathPrefix prefix;
   private final SessionCookie sessionCookie;
   private final ClientLocations locations;
-  private final Map<String, Rule> rules;
 
   ResponseFields(ClientView client, Origin origin, SessionCookie sessionCookie) {
     this.prefix = client.prefix();
     this.sessionCookie = sessionCookie;
     this.locations = new ClientLocations(client, origin);
-    this.rules = prefix.isRoot() ? AT_ROOT : BELOW_PREFIX;
   }
 
-  /** The value that the client gets; empty when it does not get the field. */
-  Optional<String> forClient(String name, String value) {
-    Rule rule = rules.get(name);
-    return rule == null ? Optional.of(value) : rule.apply(this, value);
+  /** The value that the client gets; null when it does not get the field. */
+  @Nullable String forClient(String name, String value) {
+    if (name.equalsIgnoreCase("Set-Cookie")) {
+      return cookie(value);
+    }
+    return prefix.isRoot() ? value : belowPrefix(name, value);
   }
 
-  private Optional<String> cookie(String value) {
+  /** Those that are removed hold for a whole host, whatever the path of the response. */
+  private @Nullable String belowPrefix(String name, String value) {
+    return switch (name.length()) {
+      case 3 -> name.equalsIgnoreCase("NEL") ? null : value;
+      case 7 -> ofSeven(name, value);
+      case 8 -> name.equalsIgnoreCase("Location") ? locations.of(value) : value;
+      case 15 -> name.equalsIgnoreCase("Clear-Site-Data") ? null : value;
+      case 16 -> name.equalsIgnoreCase("Content-Location") ? locations.of(value) : value;
+      case 22 -> name.equalsIgnoreCase("Service-Worker-Allowed") ? scope(value) : value;
+      case 25 -> name.equalsIgnoreCase("Strict-Transport-Security") ? null : value;
+      default -> value;
+    };
+  }
+
+  private @Nullable String ofSeven(String name, String value) {
+    if (name.equalsIgnoreCase("Refresh")) {
+      return locations.ofRefresh(value);
+    }
+    return name.equalsIgnoreCase("Alt-Svc") ? null : value;
+  }
+
+  private @Nullable String cookie(String value) {
     OriginCookie cookie = new OriginCookie(value);
     boolean refused = sessionCookie.isSetBy(value) || (cookie.isForWholeHost() && !prefix.isRoot());
-    return refused ? Optional.empty() : Optional.of(cookie.below(prefix));
+    return refused ? null : cookie.below(prefix);
   }
 
   /** A scope is resolved against the script's URL; one that may lead out is cut to the prefix. */
-  private Optional<String> serviceWorkerScope(String value) {
+  private String scope(String value) {
     boolean plain = PLAIN_PATH.matcher(value).matches() && !value.contains("..");
     String scope = plain ? value : "/";
-    return Optional.of(scope.startsWith("/") ? prefix.applyTo(scope) : scope);
-  }
-
-  private static Map<String, Rule> ignoringCase(Map<String, Rule> rules) {
-    Map<String, Rule> table = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    table.putAll(rules);
-    return table;
+    return scope.startsWith("/") ? prefix.applyTo(scope) : scope;
   }
 }

@@ -1,12 +1,6 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.List;
-import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a client gets to see of an origin's response, apart from its body. The reason phrase is not
@@ -14,47 +8,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseHead {
 
-  private final HttpResponse head;
-  private final @Nullable EntityDetails body;
+  private final OriginHead head;
+  private final boolean hasBody;
   private final HopByHopHeaders hopByHop;
   private final ResponseFields fields;
 
   /**
-   * @param body null when the response cannot have one (RFC 9112 §6.3)
+   * @param method the request's
    */
-  ResponseHead(HttpResponse head, @Nullable EntityDetails body, ResponseFields fields) {
+  ResponseHead(OriginHead head, String method, ResponseFields fields) {
     this.head = head;
-    this.body = body;
-    this.hopByHop = new HopByHopHeaders(connectionOptions(head));
+    this.hasBody = head.hasBody(method);
+    this.hopByHop = new HopByHopHeaders(head.fields().values("Connection"));
     this.fields = fields;
   }
 
-  void copyTo(HttpServletResponse response) {
-    response.setStatus(head.getCode());
-    for (Header header : head.getHeaders()) {
-      if (isPassedOn(header)) {
-        fields
-            .forClient(header.getName(), header.getValue())
-            .ifPresent(value -> response.addHeader(header.getName(), value));
+  /**
+   * @param length how long the body is; -1 when nobody knows
+   */
+  void copyTo(HttpServletResponse response, long length) {
+    response.setStatus(head.status());
+    for (int i = 0; i < head.fields().size(); i++) {
+      String name = head.fields().name(i);
+      if (isPassedOn(name)) {
+        String value = fields.forClient(name, head.fields().value(i));
+        if (value != null) {
+          response.addHeader(name, value);
+        }
       }
     }
-    if (body != null && body.getContentLength() >= 0) {
-      response.setContentLengthLong(body.getContentLength());
+    if (hasBody && length >= 0) {
+      response.setContentLengthLong(length);
     }
   }
 
-  private boolean isPassedOn(Header header) {
-    return header.getName().equalsIgnoreCase("Content-Length")
+  private boolean isPassedOn(String name) {
+    return name.equalsIgnoreCase("Content-Length")
         ? saysLengthOfOmittedBody()
-        : !hopByHop.contains(header.getName());
+        : !hopByHop.contains(name);
   }
 
   /** A response to HEAD and a 304 tell the length that GET would have; a 204 must not (§8.6). */
   private boolean saysLengthOfOmittedBody() {
-    return body == null && head.getCode() != HttpServletResponse.SC_NO_CONTENT;
-  }
-
-  private static List<String> connectionOptions(HttpResponse head) {
-    return Arrays.stream(head.getHeaders("Connection")).map(Header::getValue).toList();
+    return !hasBody && head.status() != HttpServletResponse.SC_NO_CONTENT;
   }
 }

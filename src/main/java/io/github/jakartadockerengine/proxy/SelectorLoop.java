@@ -8,8 +8,11 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 
 /**
  * One thread that waits for many connections to origins at once. Thread-safe. To be closed when the
@@ -24,7 +27,8 @@ final class SelectorLoop implements AutoCloseable {
 
   private final Selector selector;
   private final Thread thread;
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final LongConsumer onTick;
+  private final Queue<Runnable> released = new ConcurrentLinkedQueue<>();
   private long nextTick;
 
   /** What waits for a connection. Its methods run on the loop's thread and must not block. */
@@ -45,8 +49,13 @@ final class SelectorLoop implements AutoCloseable {
     void tick(long now);
   }
 
-  /** Starts the thread. */
-  SelectorLoop(String name) {
+  /**
+   * Starts the thread.
+   *
+   * @param onTick is called as watchers are, with the same rules
+   */
+  SelectorLoop(String name, LongConsumer onTick) {
+    this.onTick = onTick;
     try {
       selector = Selector.open();
     } catch (IOException e) {
@@ -69,12 +78,6 @@ final class SelectorLoop implements AutoCloseable {
     } catch (ClosedSelectorException e) {
       throw new IOException("The proxy is being stopped.", e);
     }
-  }
-
-  /** Runs a task on the loop's thread. */
-  void execute(Runnable task) {
-    tasks.add(task);
-    wakeUp();
   }
 
   /** Ends the thread and closes all connections at once. */
@@ -108,15 +111,31 @@ final class SelectorLoop implements AutoCloseable {
   }
 
   private void step() throws IOException {
-    selector.select(SelectorLoop::notifyReady, TICK);
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
+    // Cancelled keys leave the selector only while it selects.
+    List<Runnable> due = drain();
+    if (due.isEmpty()) {
+      selector.select(SelectorLoop::notifyReady, TICK);
+    } else {
+      selector.selectNow(SelectorLoop::notifyReady);
+      due.forEach(Runnable::run);
     }
     long now = System.nanoTime();
     if (now - nextTick >= 0) {
       nextTick = now + TICK * 1_000_000L;
       selector.keys().forEach(key -> ((Watcher) key.attachment()).tick(now));
+      onTick.accept(now);
     }
+  }
+
+  private List<Runnable> drain() {
+    if (released.isEmpty()) {
+      return List.of();
+    }
+    List<Runnable> due = new ArrayList<>();
+    for (Runnable next = released.poll(); next != null; next = released.poll()) {
+      due.add(next);
+    }
+    return due;
   }
 
   private static void notifyReady(SelectionKey key) {
@@ -161,6 +180,18 @@ final class SelectorLoop implements AutoCloseable {
         // It was closed meanwhile, and nobody is told of anything any more.
         LOG.log(Level.TRACE, "A connection was closed.", e);
       }
+    }
+
+    /**
+     * Stops to watch the connection.
+     *
+     * @param then runs on the loop's thread once the connection may be in blocking mode again; must
+     *     not block
+     */
+    void release(Runnable then) {
+      key.cancel();
+      released.add(then);
+      wakeUp();
     }
 
     /** Closes the connection; the watcher is told nothing more. */

@@ -27,7 +27,7 @@ public class LoopbackOrigins {
     return new Loopback();
   }
 
-  private static final class Loopback implements OriginResolver {
+  static final class Loopback implements OriginResolver {
 
     @Override
     public Optional<Origin> resolve(String name) {

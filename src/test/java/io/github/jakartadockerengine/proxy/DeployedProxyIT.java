@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.hc.core5.http.HttpHost;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -45,7 +44,7 @@ class DeployedProxyIT {
   static WebArchive proxyAlone() {
     return ShrinkWrap.create(WebArchive.class, "proxy.war")
         .addPackage(ReverseProxyServlet.class.getPackage())
-        .addAsLibraries(Jars.of(HttpHost.class), Jars.of(Logger.class))
+        .addAsLibraries(Jars.of(Logger.class))
         .addAsWebInfResource(descriptor("jboss-web.xml"))
         .addAsWebInfResource(descriptor("jboss-deployment-structure.xml"));
   }

@@ -1,12 +1,15 @@
 package io.github.jakartadockerengine.proxy;
 
+import static io.github.jakartadockerengine.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginFailureTest {
@@ -72,15 +75,40 @@ class OriginFailureTest {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n"
       })
-  void response_cut_in_its_body_is_cut_at_the_client_too(String response) throws Exception {
-    try (TestOrigin origin = new TestOrigin((self, client) -> answerOnce(self, client, response));
+  void response_cut_before_anything_was_relayed_is_a_bad_gateway(String response) throws Exception {
+    assertThat(answerTo(response).status()).isEqualTo(502);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Length: 500000, '', ''",
+    "Transfer-Encoding: chunked, '5\\r\\n', '\\r\\n'",
+    "Transfer-Encoding: chunked, '5\\r\\n', '\\r\\nzz\\r\\n'"
+  })
+  void response_cut_in_its_body_is_cut_at_the_client_too(String framing, String size, String end)
+      throws Exception {
+    CountDownLatch relayed = new CountDownLatch(1);
+    String head = "HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n" + text(size) + "hello";
+    try (TestOrigin origin =
+            new TestOrigin(
+                (self, client) -> {
+                  answerOnce(self, client, head);
+                  eventually("the head is relayed", () -> relayed.getCount() == 0);
+                  client.send(text(end));
+                });
         ProxyFixture proxy = new ProxyFixture(origin.port());
         Wire client = proxy.connect()) {
       client.send(ProxyFixture.request("GET", "/docker/app/"));
-      Head head = client.readHead();
-      assertThatThrownBy(() -> client.readBody(head)).isInstanceOf(IOException.class);
+      Head response = client.readHead();
+      relayed.countDown();
+      assertThatThrownBy(() -> client.readBody(response)).isInstanceOf(IOException.class);
       client.awaitClose();
     }
+  }
+
+  /** Annotations keep the escapes of a CSV's text. */
+  private static String text(String escaped) {
+    return escaped.translateEscapes();
   }
 
   private static Answer answerTo(String response) throws IOException {

@@ -25,7 +25,7 @@ class ResponseFieldsTest {
   })
   void what_an_origin_says_of_itself_holds_below_the_prefix(
       String name, String value, String seen) {
-    assertThat(belowPrefix.forClient(name, value)).contains(seen);
+    assertThat(belowPrefix.forClient(name, value)).isEqualTo(seen);
   }
 
   @ParameterizedTest
@@ -45,34 +45,34 @@ class ResponseFieldsTest {
     "http://proxy.test/, /docker/app/"
   })
   void service_worker_stays_below_the_prefix(String scope, String seen) {
-    assertThat(belowPrefix.forClient("Service-Worker-Allowed", scope)).contains(seen);
+    assertThat(belowPrefix.forClient("Service-Worker-Allowed", scope)).isEqualTo(seen);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Clear-Site-Data", "strict-transport-security", "Alt-Svc", "NEL", "nel"})
   void nothing_is_said_of_the_host_that_origins_share(String name) {
-    assertThat(belowPrefix.forClient(name, "x")).isEmpty();
-    assertThat(atRoot.forClient(name, "x")).contains("x");
+    assertThat(belowPrefix.forClient(name, "x")).isNull();
+    assertThat(atRoot.forClient(name, "x")).isEqualTo("x");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"SID=x", " SID =x; Path=/", "=SID=x", "SID"})
   void products_cookie_cannot_be_set_anywhere(String cookie) {
-    assertThat(belowPrefix.forClient("Set-Cookie", cookie)).isEmpty();
-    assertThat(atRoot.forClient("Set-Cookie", cookie)).isEmpty();
+    assertThat(belowPrefix.forClient("Set-Cookie", cookie)).isNull();
+    assertThat(atRoot.forClient("Set-Cookie", cookie)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sid=x", "SIDE=x", "a=SID"})
   void cookie_of_another_name_can_be_set(String cookie) {
-    assertThat(belowPrefix.forClient("Set-Cookie", cookie)).contains(cookie);
+    assertThat(belowPrefix.forClient("Set-Cookie", cookie)).isEqualTo(cookie);
   }
 
   @Test
   void cookie_for_a_whole_host_needs_one_of_its_own() {
     String cookie = "__Host-a=1; Secure; Path=/";
-    assertThat(belowPrefix.forClient("Set-Cookie", cookie)).isEmpty();
-    assertThat(atRoot.forClient("Set-Cookie", cookie)).contains(cookie);
+    assertThat(belowPrefix.forClient("Set-Cookie", cookie)).isNull();
+    assertThat(atRoot.forClient("Set-Cookie", cookie)).isEqualTo(cookie);
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class ResponseFieldsTest {
     "Set-Cookie, a=1; Path=/"
   })
   void field_of_an_origin_at_a_root_is_left_as_it_is(String name, String value) {
-    assertThat(atRoot.forClient(name, value)).contains(value);
+    assertThat(atRoot.forClient(name, value)).isEqualTo(value);
   }
 
   private static ResponseFields seenBelow(String prefix) {

@@ -1,0 +1,71 @@
+package io.github.jakartadockerengine.proxy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The field lines of a message's head in their order (RFC 9110 §5.2). */
+final class FieldLines {
+
+  private final List<String> names = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
+
+  void add(String name, String value) {
+    names.add(name);
+    values.add(value);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  String name(int index) {
+    return names.get(index);
+  }
+
+  String value(int index) {
+    return values.get(index);
+  }
+
+  /**
+   * The values of all lines with a name, in order.
+   *
+   * @param name case does not matter
+   */
+  List<String> values(String name) {
+    List<String> found = List.of();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(name)) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(values.get(i));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Whether an element is in a field's comma-separated list.
+   *
+   * @param name case does not matter
+   * @param option case does not matter
+   */
+  boolean hasOption(String name, String option) {
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(name) && isListed(option, values.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isListed(String option, String list) {
+    if (list.indexOf(',') < 0) {
+      return list.equalsIgnoreCase(option);
+    }
+    for (String element : list.split(",", -1)) {
+      if (element.strip().equalsIgnoreCase(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

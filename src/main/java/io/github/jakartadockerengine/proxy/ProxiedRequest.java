@@ -1,0 +1,100 @@
+package io.github.jakartadockerengine.proxy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/** A client's request, its origin and where its response goes. Used by one thread at a time. */
+final class ProxiedRequest {
+
+  /** Methods that may be sent again when a connection breaks (RFC 9110 §9.2.2). */
+  private static final Set<String> IDEMPOTENT =
+      Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+
+  private final ProxyServices services;
+  private final ProxyTarget target;
+  private final Origin origin;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final RequestHead head;
+  private final ForwardedHeaders forwarded;
+  private final ClientView client;
+
+  ProxiedRequest(
+      ProxyServices services,
+      ProxyTarget target,
+      Origin origin,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    this.services = services;
+    this.target = target;
+    this.origin = origin;
+    this.request = request;
+    this.response = response;
+    head = new RequestHead(request, services.sessionCookie());
+    forwarded = new ForwardedHeaders(request, services.trustedProxies());
+    client = forwarded.client(target);
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  HttpServletRequest request() {
+    return request;
+  }
+
+  HttpServletResponse response() {
+    return response;
+  }
+
+  String method() {
+    return request.getMethod();
+  }
+
+  RequestHead head() {
+    return head;
+  }
+
+  OriginClient originClient() {
+    return services.client();
+  }
+
+  /** Whether it may be passed on at all. */
+  boolean isClear() {
+    return head.isClear(target);
+  }
+
+  /** Whether sending it once more cannot do anything twice, and is possible. */
+  boolean isRepeatable() {
+    return head.bodyLength() == 0 && IDEMPOTENT.contains(method());
+  }
+
+  /**
+   * The bytes that begin the request to the origin.
+   *
+   * @param room is used if it suffices
+   */
+  HeadBuffer writeHead(byte[] room) {
+    HeadBuffer buffer = new HeadBuffer(room);
+    head.writeTo(buffer, origin, target, forwarded, client);
+    return buffer;
+  }
+
+  /**
+   * Tells the client the response's head.
+   *
+   * @param length of the body in bytes; -1 when nobody knows
+   */
+  void respond(OriginHead originHead, long length) {
+    ResponseFields fields = new ResponseFields(client, origin, services.sessionCookie());
+    new ResponseHead(originHead, method(), fields).copyTo(response, length);
+  }
+
+  /** Answers for an origin that does not accept connections. */
+  void refused() throws IOException {
+    services.resolver().refused(origin);
+    services.notReady().respond(origin.name(), request, response);
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.jakartadockerengine.proxy;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange that takes longer or is larger than the request's own thread can wait for: sends the
+ * request, at most twice, relays the answer or tells the client what went wrong. It runs on the
+ * server's threads and the origins', and does not wait, but for the client's body on a thread of
+ * its own.
+ */
+final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump.Ending {
+
+  private static final System.Logger LOG = System.getLogger(StreamedExchange.class.getName());
+
+  private static final int USUAL_HEAD = 1_024;
+
+  private final ProxiedRequest proxied;
+  private final AsyncContext async;
+  private final HeadBuffer head;
+  private final @Nullable RequestBodyPump body;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private volatile OriginCall call;
+  private volatile boolean retried;
+
+  StreamedExchange(ProxiedRequest proxied, AsyncContext async) throws IOException {
+    this.proxied = proxied;
+    this.async = async;
+    head = proxied.writeHead(new byte[USUAL_HEAD]);
+    long length = proxied.head().bodyLength();
+    body = length == 0 ? null : new RequestBodyPump(async, length, this);
+    call = newCall();
+  }
+
+  /** Starts from the beginning; everything else happens on other threads. */
+  void start() {
+    call.start(proxied.origin(), false);
+  }
+
+  /** Goes on with what has come of the response. */
+  void resume(Begun begun) {
+    call.resume(begun);
+  }
+
+  String method() {
+    return proxied.method();
+  }
+
+  /**
+   * Relays the response's head.
+   *
+   * @param content what has come of the body
+   * @return what relays the body once it is started; null when there is none
+   */
+  @Nullable ResponseBodyPump respond(
+      OriginHead originHead, BodyDecoder decoder, byte[] content, ResponseBodyPump.Source source)
+      throws IOException {
+    proxied.respond(originHead, decoder.length());
+    if (!originHead.hasBody(method())) {
+      delivered();
+      return null;
+    }
+    // Undertow does not finish a flush that fills the client's socket unless its buffer is empty.
+    proxied.response().setBufferSize(0);
+    return new ResponseBodyPump(
+        proxied.response().getOutputStream(), decoder, content, source, this);
+  }
+
+  /** A call failed before the response's head was there. */
+  void failed(OriginCall attempt, boolean connected, IOException cause) {
+    LOG.log(Level.DEBUG, () -> "Request to " + proxied.origin() + " failed: " + cause);
+    if (!connected) {
+      answer(proxied::refused);
+    } else if (attempt.wasLeft() && proxied.isRepeatable() && !retried && !over.get()) {
+      retry();
+    } else if (cause instanceof SocketTimeoutException) {
+      answer(() -> ErrorResponse.GATEWAY_TIMEOUT.sendTo(proxied.response()));
+    } else {
+      answer(() -> ErrorResponse.BAD_GATEWAY.sendTo(proxied.response()));
+    }
+  }
+
+  /** The client got the whole response. */
+  @Override
+  public void delivered() {
+    end(() -> call.finish());
+  }
+
+  /** The client must not take what it got for the whole response. */
+  @Override
+  public void aborted() {
+    end(
+        () -> {
+          call.close();
+          ClientConnection.cut(proxied.request());
+        });
+  }
+
+  /** The client does not want the response any more, so the origin need not go on either. */
+  @Override
+  public void clientGone() {
+    end(() -> call.close());
+  }
+
+  private void end(Runnable last) {
+    if (over.compareAndSet(false, true)) {
+      last.run();
+      end();
+    }
+  }
+
+  private void end() {
+    if (body == null) {
+      complete();
+    } else {
+      body.finish(this::complete);
+    }
+  }
+
+  private OriginCall newCall() {
+    boolean expecting = proxied.head().expectsContinue();
+    return new OriginCall(this, proxied.originClient(), head.toByteBuffer(), body, expecting);
+  }
+
+  /** An origin may close a connection just when a request is sent on it (RFC 9112 §9.3.1). */
+  private void retry() {
+    retried = true;
+    call = newCall();
+    call.start(proxied.origin(), true);
+    if (over.get()) {
+      call.close();
+    }
+  }
+
+  /** Writing a page may block, so that it has to happen on one of the server's threads. */
+  private void answer(Page page) {
+    if (over.compareAndSet(false, true)) {
+      async.start(() -> write(page));
+    }
+  }
+
+  private void write(Page page) {
+    try {
+      page.write();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "The client was gone before it could be told of a failure.", e);
+    } finally {
+      end();
+    }
+  }
+
+  private void complete() {
+    try {
+      async.complete();
+    } catch (IllegalStateException e) {
+      LOG.log(Level.DEBUG, "The server ended the request by itself.", e);
+    }
+  }
+
+  private interface Page {
+    void write() throws IOException;
+  }
+}
