@@ -37,7 +37,7 @@ apply_commands() {
   rm -rf "$BASE"
   mkdir "$BASE"
   cp -R "$WILDFLY/standalone/configuration" "$BASE"
-  child env JAVA_OPTS="-Djboss.server.base.dir=$BASE" "$WILDFLY/bin/jboss-cli.sh" --file="$SCRIPT" >"$log" 2>&1 </dev/null || refused_commands "$log"
+  child env JAVA_OPTS="-Djboss.server.base.dir=$BASE -Dfile.encoding=UTF-8" "$WILDFLY/bin/jboss-cli.sh" --file="$SCRIPT" >"$log" 2>&1 </dev/null || refused_commands "$log"
   cp "$SCRIPT" "$BASE/configured"
 }
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 enum ErrorResponse {
   BAD_REQUEST(
       HttpServletResponse.SC_BAD_REQUEST,
-      "The request's method, target or Transfer-Encoding is not valid."),
+      "The request's method, target, Host or Transfer-Encoding is not valid."),
   BAD_PATH(
       HttpServletResponse.SC_BAD_REQUEST,
       "The path contains a \"..\" segment. Ask for the path it leads to."),

@@ -61,11 +61,6 @@ final class ProxiedRequest {
     return services.client();
   }
 
-  /** Whether it may be passed on at all. */
-  boolean isClear() {
-    return head.isClear(target);
-  }
-
   /** Whether sending it once more cannot do anything twice, and is possible. */
   boolean isRepeatable() {
     return head.bodyLength() == 0 && IDEMPOTENT.contains(method());

@@ -33,23 +33,11 @@ final class ProxyExchange {
 
   /** Exchanges request and response, or begins to. */
   void run() throws IOException {
-    if (!proxied.isClear()) {
-      // Nobody knows where the next request on the connection begins.
-      proxied.response().setHeader("Connection", "close");
-      ErrorResponse.BAD_REQUEST.sendTo(proxied.response());
-      return;
-    }
-    if (!isShort() || !client.patience().enter(proxied.origin())) {
+    if (isShort() && client.patience().isLeftFor(proxied.origin())) {
+      finish(attempt());
+    } else {
       handOver(null);
-      return;
     }
-    Outcome outcome;
-    try {
-      outcome = attempt();
-    } finally {
-      client.patience().leave();
-    }
-    finish(outcome);
   }
 
   /** Whether the request is there already, so that nothing but the origin is to be waited for. */
@@ -118,6 +106,7 @@ final class ProxyExchange {
   }
 
   private void respond(Whole whole) throws IOException {
+    client.patience().rewarded(proxied.origin());
     ByteBuffer content = whole.content();
     int length = content.remaining();
     proxied.respond(whole.head(), length);

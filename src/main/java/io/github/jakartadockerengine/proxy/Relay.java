@@ -49,13 +49,21 @@ public final class Relay {
    */
   void relay(ProxyTarget target, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (target.leavesPrefix()) {
+    if (!RequestSyntax.isSound(request)) {
+      refuse(response);
+    } else if (target.leavesPrefix()) {
       ErrorResponse.BAD_PATH.sendTo(response);
     } else if (target.rest().isEmpty()) {
       redirect(target.withSlash(), response);
     } else {
       toOrigin(target, request, response);
     }
+  }
+
+  /** Nobody knows where the next request on the connection begins. */
+  private static void refuse(HttpServletResponse response) throws IOException {
+    response.setHeader("Connection", "close");
+    ErrorResponse.BAD_REQUEST.sendTo(response);
   }
 
   /** Without the slash, relative links of the origin's pages would lead past its name. */

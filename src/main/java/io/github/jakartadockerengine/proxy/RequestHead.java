@@ -29,26 +29,6 @@ final class RequestHead {
     return bodyLength;
   }
 
-  /**
-   * Whether the request can be passed on without an origin reading it otherwise than the server
-   * has. Grizzly gives any octets as a method, and takes what follows an unknown coding for the
-   * next request (RFC 9112 §6.1, §11.2).
-   */
-  boolean isClear(ProxyTarget target) {
-    return Tokens.isToken(request.getMethod())
-        && Tokens.isVisible(target.rest())
-        && (target.query() == null || Tokens.isVisible(target.query()))
-        && isClearlyFramed();
-  }
-
-  private boolean isClearlyFramed() {
-    Enumeration<String> codings = request.getHeaders("Transfer-Encoding");
-    return !codings.hasMoreElements()
-        || ("chunked".equalsIgnoreCase(codings.nextElement())
-            && !codings.hasMoreElements()
-            && request.getHeader("Content-Length") == null);
-  }
-
   /** Whether the client waits for leave to send its body (RFC 9110 §10.1.1). */
   boolean expectsContinue() {
     return bodyLength != 0 && "100-continue".equalsIgnoreCase(request.getHeader("Expect"));

@@ -1,34 +1,25 @@
 package io.github.jakartadockerengine.proxy;
 
-/** Texts of HTTP's grammar. */
+/** The tokens of HTTP's grammar (RFC 9110 §5.6.2). */
 final class Tokens {
 
   private static final String SPECIAL = "!#$%&'*+-.^_`|~";
 
   private Tokens() {}
 
-  /** Whether a text is a token (RFC 9110 §5.6.2). */
+  /** Whether a text is a token. */
   static boolean isToken(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!isTokenCharacter(text.charAt(i))) {
+      char c = text.charAt(i);
+      if (!isAlphanumeric(c) && SPECIAL.indexOf(c) < 0) {
         return false;
       }
     }
     return !text.isEmpty();
   }
 
-  /** Whether a text has no white space and no control characters. */
-  static boolean isVisible(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c == 0x7f) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isTokenCharacter(char c) {
-    return c < 128 && (Character.isLetterOrDigit(c) || SPECIAL.indexOf(c) >= 0);
+  /** Whether a character is one of ASCII's letters and digits. */
+  static boolean isAlphanumeric(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 }

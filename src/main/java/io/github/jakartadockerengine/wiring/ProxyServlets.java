@@ -44,7 +44,8 @@ public class ProxyServlets implements ServletContextListener {
   private void addHosts(ServletContext context, HostSuffixes suffixes) {
     var filter = context.addFilter("host-routing", new HostRoutingFilter(suffixes, origins, relay));
     filter.setAsyncSupported(true);
-    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
   }
 
   private void addPaths(ServletContext context, String prefix) {

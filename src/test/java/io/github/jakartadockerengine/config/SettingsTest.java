@@ -52,6 +52,8 @@ class SettingsTest {
     "proxy-path-prefix, docker",
     "proxy-path-prefix, /docker/",
     "proxy-path-prefix, /../docker",
+    "host-suffixes, docker.localhost",
+    "host-suffixes, '.a.test, *.b.test'",
     "logs-path, a/b",
     "logs-path, ..",
     "response-timeout-seconds, -1",

@@ -21,6 +21,7 @@ class BadSettingIT {
     try (TestServer server = new TestServer(directory, Map.of(VARIABLE, "lots"))) {
       eventually(
           "the value is named",
+          TestServer.PATIENCE,
           () ->
               server
                   .log()
@@ -29,7 +30,7 @@ class BadSettingIT {
                           + " is invalid: got \"lots\", must be a whole number from 1 to"
                           + " 1000000"));
       Http http = new Http(server.base());
-      eventually("the server has no application", () -> status(http) == 404);
+      eventually("the server has no application", TestServer.PATIENCE, () -> status(http) == 404);
     }
   }
 

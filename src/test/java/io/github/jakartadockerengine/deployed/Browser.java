@@ -55,6 +55,10 @@ final class Browser implements AutoCloseable {
     return URI.create(driver.getCurrentUrl()).getPath();
   }
 
+  String host() {
+    return URI.create(driver.getCurrentUrl()).getHost();
+  }
+
   String title() {
     return driver.getTitle();
   }

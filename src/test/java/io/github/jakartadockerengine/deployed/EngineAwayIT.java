@@ -28,7 +28,10 @@ class EngineAwayIT {
         new TestServer(
             directory, Map.of("JAKARTA_DOCKER_ENGINE_DOCKER_HOST", "unix://" + socket))) {
       Http http = new Http(server.base());
-      eventually("the page says what is wrong", () -> trouble(http).contains(socket.toString()));
+      eventually(
+          "the page says what is wrong",
+          TestServer.PATIENCE,
+          () -> trouble(http).contains(socket.toString()));
       assertThat(trouble(http)).contains("Start the Docker Engine").contains("DOCKER_HOST");
       assertThat(http.get("/docker/any/").statusCode()).isEqualTo(503);
 

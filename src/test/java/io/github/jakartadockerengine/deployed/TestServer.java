@@ -7,10 +7,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** A server with an application, for what Arquillian's must not do: fail, or lose its engine. */
 public final class TestServer implements AutoCloseable {
+
+  /** How long a start may take on a machine that has much else to do. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path log;
   private final int port;

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The original's three walk-throughs, run inside the server: what a parent application does by
- * call, and what a person gets by URL. The waiting page's title and body are those that {@code
- * post-boot.asadmin} sets as JNDI resources.
+ * call, and what a person gets by URL. The waiting page's title and body are JNDI resources, which
+ * {@code post-boot.asadmin} and {@code waiting-page.cli} set.
  */
 @ArquillianTest
 @Tag("deployed")

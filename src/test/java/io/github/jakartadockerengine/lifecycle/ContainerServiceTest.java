@@ -73,6 +73,13 @@ class ContainerServiceTest {
   }
 
   @Test
+  void a_container_with_a_host_of_its_own_only_is_at_its_root() {
+    var byHost = new ContainerService(engine, labels, routes, historian, Optional.empty());
+    assertThat(byHost.run(spec("app").build())).isEqualTo("/");
+    assertThat(byHost.path(APP)).isEqualTo("/");
+  }
+
+  @Test
   void a_launched_container_carries_the_callers_labels_and_ours() {
     service.run(
         spec("app")

@@ -110,6 +110,33 @@ class RouteTableTest {
         .containsExactly("aa", "bb");
   }
 
+  @Test
+  void a_name_is_found_when_case_does_not_matter() {
+    routes.put(Snapshots.exited("My-App", "1"));
+    assertThat(routes.nameIgnoringCase("my-app")).isEqualTo("My-App");
+    assertThat(routes.nameIgnoringCase("MY-APP")).isEqualTo("My-App");
+    assertThat(routes.nameIgnoringCase("other")).isEqualTo("other");
+  }
+
+  @Test
+  void an_exact_name_comes_before_others_in_case() {
+    routes.replaceAll(List.of(Snapshots.exited("App", "1"), Snapshots.exited("app", "2")));
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("app");
+    assertThat(routes.nameIgnoringCase("App")).isEqualTo("App");
+  }
+
+  @Test
+  void of_names_that_differ_in_case_the_first_in_order_is_found() {
+    var upper = Snapshots.exited("APP", "1");
+    var mixed = Snapshots.exited("App", "2");
+    routes.replaceAll(List.of(mixed, upper));
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("APP");
+    routes.replaceAll(List.of(mixed));
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("App");
+    routes.replaceAll(List.of());
+    assertThat(routes.nameIgnoringCase("app")).isEqualTo("app");
+  }
+
   private void eventuallyLive(String name) {
     eventually(name + " is live", () -> isLive(name));
   }
