@@ -7,6 +7,7 @@ import io.github.jakartadockerengine.proxy.Head;
 import io.github.jakartadockerengine.proxy.TestOrigin;
 import io.github.jakartadockerengine.proxy.Wire;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -36,10 +37,7 @@ class IsolationIT {
   @Test
   void the_prefix_is_told() throws Exception {
     assertThat(sent().values("X-Forwarded-Prefix"))
-        .isEqualTo(
-            proxy.prefix(origin).isEmpty()
-                ? java.util.List.of()
-                : java.util.List.of(proxy.prefix(origin)));
+        .isEqualTo(proxy.route() == Route.BY_HOST ? List.of() : List.of(proxy.prefix(origin)));
   }
 
   @Holds("RFC 7239 §8.1: what a client claims of itself is replaced")

@@ -174,7 +174,11 @@ class RequestBodiesIT {
   @Holds("RFC 9110 §9.3.1 and §10.1.1: without a body there is nothing to continue")
   @Test
   void an_expectation_without_a_body_holds_nobody_up() throws Exception {
-    assertThat(proxy.get(origin, "/", "Expect: 100-continue").body()).isEqualTo("ok");
+    try (Wire client = proxy.connect()) {
+      client.send(proxy.request(origin, "GET", "/", "Expect: 100-continue"));
+      Head head = client.readHead();
+      assertThat(client.readBody(head.status() == 100 ? client.readHead() : head)).isEqualTo("ok");
+    }
   }
 
   @Holds("RFC 9110 §10.1.1: a refusal reaches a client that waits for 100 (Continue)")

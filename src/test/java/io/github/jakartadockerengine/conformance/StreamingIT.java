@@ -6,6 +6,7 @@ import io.github.jakartadockerengine.proxy.Head;
 import io.github.jakartadockerengine.proxy.TestOrigin;
 import io.github.jakartadockerengine.proxy.Wire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing waits for what comes later: each side sends on only when the other one got it all. */
 @Conformance
 class StreamingIT {
+
+  private static final String EVENTS =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+          + "Transfer-Encoding: chunked\r\n\r\n";
 
   private static final int ROUNDS = 100;
   private static final long MUCH = 64L << 20;
@@ -163,8 +168,7 @@ class StreamingIT {
   }
 
   private static void sendEventsOnDemand(TestOrigin origin, Wire client) throws IOException {
-    String type = "Content-Type: text/event-stream\r\n\r\n";
-    Origins.answer(origin, client, Origins.CHUNKED.replaceFirst("\r\n$", type));
+    Origins.answer(origin, client, EVENTS);
     while (true) {
       origin.awaitDemand();
       client.sendChunk("data: event\n\n");
@@ -198,7 +202,7 @@ class StreamingIT {
   private static void tellEachPart(TestOrigin origin, Wire client) throws IOException {
     origin.readRequest(client);
     while (true) {
-      origin.tell(new String(client.readExactly(4), java.nio.charset.StandardCharsets.US_ASCII));
+      origin.tell(new String(client.readExactly(4), StandardCharsets.US_ASCII));
     }
   }
 
