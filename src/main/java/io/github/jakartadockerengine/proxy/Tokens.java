@@ -1,14 +1,9 @@
 package io.github.jakartadockerengine.proxy;
 
-import java.util.regex.Pattern;
-
 /** The tokens of HTTP's grammar (RFC 9110 §5.6.2). */
 final class Tokens {
 
   private static final String SPECIAL = "!#$%&'*+-.^_`|~";
-
-  private static final Pattern HOST =
-      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+;=%-]++|\\[[0-9A-Fa-f:.]++])(?::[0-9]*+)?");
 
   private Tokens() {}
 
