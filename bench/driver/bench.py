@@ -31,7 +31,7 @@ class Bench:
         self.machines = Machines()
         stack.callback(self.machines.end)
         self.origin = Origin(self.run, stack)
-        self.many = {}
+        self.many, self.engines = {}, {}
         self.rows = []
         self._started = self._start()
         self.candidates = [c for c in self._started if c.name in options.only]
@@ -55,9 +55,9 @@ class Bench:
 
     def _start_many(self, kinds):
         for kind in kinds:
-            engine = ManyContainers(self.origin)
-            engine.start()
-            env = engine.application_env()
+            self.engines[kind] = ManyContainers(self.origin)
+            self.engines[kind].start()
+            env = self.engines[kind].application_env()
             self.many[kind] = servers.application(self.run, kind, self.origin, f"{kind}-many", env)[0]
 
     def ready(self, target):

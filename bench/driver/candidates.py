@@ -4,7 +4,6 @@ import json
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Optional
 
 import processes
 

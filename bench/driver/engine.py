@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SOCKET = "/var/run/docker.sock"
-COUNT, STEP, STEP_SECONDS = 10_000, 250, 1
+COUNT, STEP, STEP_SECONDS, CALM_SECONDS = 10_000, 250, 1, 10
 EVENT = json.dumps({"Type": "container", "Action": "start", "Actor": {"ID": "0" * 64, "Attributes": {}}}).encode()
 
 
@@ -25,6 +25,7 @@ class ManyContainers:
     def __init__(self, origin):
         self._name = origin.files
         self._listed = 0
+        self._last_list = time.monotonic()
 
     def start(self):
         many = self
@@ -51,6 +52,10 @@ class ManyContainers:
             "JAKARTA_DOCKER_ENGINE_DOCKER_HOST": f"tcp://127.0.0.1:{self._port}",
             "JAKARTA_DOCKER_ENGINE_CONTAINER_ADDRESSING": "container",
         }
+
+    def is_calm(self):
+        """Whether all are listed, and were not for a while: the application lists less and less often after the last change."""
+        return self._listed == COUNT and time.monotonic() - self._last_list > CALM_SECONDS
 
     def answer(self, handler):
         if "/events" in handler.path:
@@ -79,6 +84,7 @@ class ManyContainers:
         handler.rfile.read()
 
     def _repeated(self, body):
+        self._last_list = time.monotonic()
         self._listed = min(COUNT, self._listed + STEP)
         entry = next(entry for entry in json.loads(body) if f"/{self._name}" in entry["Names"])
         copies = [{**entry, "Id": f"{n:064x}", "Names": [f"/{self._name}-{n}"]} for n in range(self._listed)]

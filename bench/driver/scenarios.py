@@ -13,7 +13,7 @@ CROWD_WAITING, CROWD_STREAMS, CROWD_CONNECTIONS = 500, 200, 32
 SLOW_SECONDS = 10
 TUNNELS = 1000
 WEBSOCKET_CONNECTIONS = 32
-ROUTES_SECONDS = 60
+ROUTES_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def routes(bench, candidate, case):
         return files("1k")(bench, candidate, str(CROWD_CONNECTIONS))
     many = bench.many[candidate.name]
     last = many.locate(f"{bench.origin.files}-{COUNT - 1}", "/1k")
-    wait_until(lambda: bench.ready(last), last.url, ROUTES_SECONDS)
+    wait_until(lambda: bench.engines[candidate.name].is_calm() and bench.ready(last), last.url, ROUTES_SECONDS)
     target = many.locate(f"{bench.origin.files}-%d", "/1k")
     with Meter(bench.machines, many) as meter:
         got = loads.wrk(target, CROWD_CONNECTIONS, bench.options.seconds, COUNT)
