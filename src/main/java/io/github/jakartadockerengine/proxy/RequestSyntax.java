@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestSyntax {
 
-  /** What a host may have besides letters and digits (RFC 3986 §3.2.2); IPv6 is in brackets. */
-  private static final String IN_HOSTS = "-._~!$&'()*+;=%:[]";
+  /** What a host may have besides letters and digits (RFC 3986 §3.2.2), and what ends it. */
+  private static final String IN_HOSTS = "-._~!$&'()*+;=%:";
 
   private RequestSyntax() {}
 
@@ -42,7 +42,16 @@ final class RequestSyntax {
     return !hosts.hasMoreElements() || (isHost(hosts.nextElement()) && !hosts.hasMoreElements());
   }
 
+  /** An IPv6 address is in brackets. */
   private static boolean isHost(String text) {
+    int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
+    return bracket < 0
+        ? isInHosts(text)
+        : isInHosts(text.substring(1, bracket))
+            && (bracket + 1 == text.length() || isInHosts(text.substring(bracket + 1)));
+  }
+
+  private static boolean isInHosts(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Tokens.isAlphanumeric(c) && IN_HOSTS.indexOf(c) < 0) {

@@ -98,7 +98,7 @@ class RequestTargetsIT {
   @ParameterizedTest
   @ValueSource(strings = {"/.", "/a/."})
   void a_dot_at_the_end_is_not_changed(String target) throws Exception {
-    assertThat(proxy.get(origin, target).status()).isEqualTo(200);
+    assertThat(proxy.get(origin, target).status()).isIn(200, proxy.onPayaraOrWildFly(400, 200));
     if (origin.connections() > 0 || proxy.server().isWildFly()) {
       assertThat(origin.nextRequest().startLine()).isEqualTo("GET " + target + " HTTP/1.1");
     }

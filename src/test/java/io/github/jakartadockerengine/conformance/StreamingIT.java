@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamingIT {
 
   private static final String EVENTS =
-      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-          + "Transfer-Encoding: chunked\r\n\r\n";
+      Origins.CHUNKED.replaceFirst("\r\n", "\r\nContent-Type: text/event-stream\r\n");
 
   private static final int ROUNDS = 100;
   private static final long MUCH = 64L << 20;
