@@ -69,6 +69,8 @@ public final class DemoWeb {
 
   private FilterRegistration.Dynamic add(String name, Filter filter, String... patterns) {
     FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    // Containers' hosts have pages at the same paths; Undertow asks this of all filters of a path.
+    registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, patterns);
     return registration;
   }

@@ -14,6 +14,9 @@ final class RequestSyntax {
   /** What a host may have besides letters and digits (RFC 3986 §3.2.2), and what ends it. */
   private static final String IN_HOSTS = "-._~!$&'()*+;=%:";
 
+  /** The digits of a length that no server takes for another one. */
+  private static final int LONGEST_LENGTH = 18;
+
   private RequestSyntax() {}
 
   /** Whether a request may be passed on. */
@@ -22,6 +25,7 @@ final class RequestSyntax {
         && isVisible(request.getRequestURI())
         && isVisible(request.getQueryString())
         && !request.getProtocol().startsWith("HTTP/0")
+        && hasSoundNames(request)
         && hasSoundHost(request)
         && hasSoundFraming(request);
   }
@@ -30,6 +34,16 @@ final class RequestSyntax {
     for (int i = 0; text != null && i < text.length(); i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasSoundNames(HttpServletRequest request) {
+    Enumeration<String> names = request.getHeaderNames();
+    while (names.hasMoreElements()) {
+      if (!Tokens.isToken(names.nextElement())) {
         return false;
       }
     }
@@ -64,10 +78,12 @@ final class RequestSyntax {
   /** Either a length or chunks, no other coding, and no chunks before HTTP/1.1 (RFC 9112 §6.1). */
   private static boolean hasSoundFraming(HttpServletRequest request) {
     Enumeration<String> codings = request.getHeaders("Transfer-Encoding");
+    String length = request.getHeader("Content-Length");
     return !codings.hasMoreElements()
-        || (codings.nextElement().strip().equalsIgnoreCase("chunked")
+        ? length == null || length.length() <= LONGEST_LENGTH
+        : (codings.nextElement().strip().equalsIgnoreCase("chunked")
             && !codings.hasMoreElements()
-            && request.getHeader("Content-Length") == null
+            && length == null
             && !request.getProtocol().equals("HTTP/1.0"));
   }
 }

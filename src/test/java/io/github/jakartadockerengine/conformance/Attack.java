@@ -33,6 +33,12 @@ record Attack(Proxy proxy, TestOrigin origin) {
         .isIn("GET /smuggled HTTP/1.1", "GET /after HTTP/1.1");
   }
 
+  /** Whatever the answer, the request behind does not reach the origin. */
+  void isRefusedOrAlone(String framing, String body) throws Exception {
+    answerTo(post(framing) + body + smuggled());
+    assertNothingElseArrived();
+  }
+
   /** Whatever the answer, it does not come from the origin, which never heard of the request. */
   void isNotRelayed(String bytes) throws Exception {
     assertThat(answerTo(bytes)).doesNotEndWith("\r\n\r\nok");

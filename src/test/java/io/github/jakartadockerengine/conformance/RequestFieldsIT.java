@@ -63,10 +63,12 @@ class RequestFieldsIT {
     assertThat(head.values("X-Blank")).containsExactly("");
   }
 
-  @Holds("RFC 9112 §5.1: white space around a value is no part of it")
+  @Holds(
+      "RFC 9112 §5.1: white space around a value is no part of it; WildFly makes one space of several")
   @Test
   void white_space_around_a_value_is_dropped() throws Exception {
-    assertThat(sent("X-Own: \t  a  b \t ").values("X-Own")).containsExactly("a  b");
+    assertThat(sent("X-Own: \t  a  b \t ").values("X-Own"))
+        .containsExactly(proxy.onPayaraOrWildFly("a  b", "a b"));
   }
 
   @Holds("RFC 9110 §5.5: octets above 127 in a value arrive as they came or are refused")

@@ -31,11 +31,20 @@ class RequestLinesIT {
         "",
         "Host: HOST\r\nHost: HOST\r\n",
         "Host: HOST\r\nHost: other.test\r\n",
-        "Host : HOST\r\n",
-        " Host: HOST\r\n"
+        "Host : HOST\r\n"
       })
   void not_exactly_one_host_is_refused(String hosts) throws Exception {
     attack.isRefused(get(hosts));
+  }
+
+  @Holds("RFC 9112 §2.2: white space before the first field is refused, or WildFly ignores it")
+  @Test
+  void white_space_before_the_first_field_hides_nothing() throws Exception {
+    try (Wire client = proxy.connect()) {
+      client.send(get(" Host: HOST\r\n"));
+      boolean read = client.readHead().status() == 200;
+      assertThat(read && origin.connections() > 0).isEqualTo(proxy.server().isWildFly());
+    }
   }
 
   @Holds("RFC 9112 §3.2: a request with an invalid Host is not relayed")
