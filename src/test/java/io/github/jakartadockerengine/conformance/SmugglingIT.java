@@ -135,11 +135,20 @@ class SmugglingIT {
         "Content-Length\t: 5",
         "Transfer-Encoding : chunked",
         "Content-Length: 5\r\nTransfer-Encoding\t: chunked",
-        "X Y: z",
         "X\u0000: z"
       })
   void white_space_in_a_name_is_refused(String framing) throws Exception {
     attack.isRefused(framing, "0\r\n\r\n");
+  }
+
+  @Holds("RFC 9110 §5.1: a name with a space is refused, or is another one on WildFly")
+  @Test
+  void a_name_with_a_space_is_not_passed_on() throws Exception {
+    assertThat(proxy.get(origin, "/", "X Y: z").status())
+        .isEqualTo(proxy.onPayaraOrWildFly(400, 200));
+    if (proxy.server().isWildFly()) {
+      assertThat(origin.nextRequest().fields()).noneMatch(field -> field.startsWith("X Y"));
+    }
   }
 
   @Holds("RFC 9112 §2.2: a bare CR in the head is refused, or ends the line on WildFly")
