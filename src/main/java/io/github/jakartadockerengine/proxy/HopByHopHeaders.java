@@ -34,9 +34,9 @@ final class HopByHopHeaders {
     nominated = names;
   }
 
-  /** Whether a field must not be passed on. */
+  /** Whether a field must not be passed on. Nobody can take a request's host away (§7.2). */
   boolean contains(String name) {
-    return isAlwaysOne(name) || isNominated(name);
+    return isAlwaysOne(name) || (isNominated(name) && !name.equalsIgnoreCase("host"));
   }
 
   /**
