@@ -77,7 +77,7 @@ final class OriginCall
   /** Sends the request on a connection that rests, or on a new one. */
   void start(Origin origin, boolean anew) {
     try {
-      OriginConnection pooled = anew ? null : fresh(client.pool().take(origin));
+      OriginConnection pooled = anew ? null : client.takeFresh(origin);
       SelectorLoop.Watch watched =
           watch(pooled == null ? OriginConnection.beginToConnect(origin) : pooled);
       boolean connected = channel().isConnected();
@@ -187,14 +187,6 @@ final class OriginCall
       case SENDING, WAITING -> client.responseTimeoutNanos();
       case RESPONDING, OVER -> 0;
     };
-  }
-
-  private static @Nullable OriginConnection fresh(@Nullable OriginConnection pooled) {
-    if (pooled != null && pooled.isStale()) {
-      pooled.close();
-      return null;
-    }
-    return pooled;
   }
 
   private void connected() throws IOException {

@@ -128,11 +128,6 @@ public final class Wire implements AutoCloseable {
     in.transferTo(out);
   }
 
-  /** Says that it sends no more, and goes on reading. */
-  void endOutput() throws IOException {
-    socket.shutdownOutput();
-  }
-
   String readText(int length) throws IOException {
     return new String(readExactly(length), StandardCharsets.ISO_8859_1);
   }
