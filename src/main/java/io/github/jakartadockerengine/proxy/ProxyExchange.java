@@ -29,7 +29,7 @@ final class ProxyExchange {
 
   ProxyExchange(ProxiedRequest proxied) {
     this.proxied = proxied;
-    protocols = UpgradeRequest.protocols(proxied.request());
+    protocols = proxied.protocols();
     client = proxied.originClient();
   }
 

@@ -1,7 +1,7 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +20,14 @@ final class RequestSyntax {
   private RequestSyntax() {}
 
   /** Whether a request may be passed on. */
-  static boolean isSound(HttpServletRequest request) {
+  static boolean isSound(HttpServletRequest request, FieldLines fields) {
     return Tokens.isToken(request.getMethod())
         && isVisible(request.getRequestURI())
         && isVisible(request.getQueryString())
         && !request.getProtocol().startsWith("HTTP/0")
-        && hasSoundNames(request)
-        && hasSoundHost(request)
-        && hasSoundFraming(request);
+        && hasSoundNames(fields)
+        && hasSoundHost(fields)
+        && hasSoundFraming(request.getProtocol(), fields);
   }
 
   private static boolean isVisible(@Nullable String text) {
@@ -40,10 +40,9 @@ final class RequestSyntax {
     return true;
   }
 
-  private static boolean hasSoundNames(HttpServletRequest request) {
-    Enumeration<String> names = request.getHeaderNames();
-    while (names.hasMoreElements()) {
-      if (!Tokens.isToken(names.nextElement())) {
+  private static boolean hasSoundNames(FieldLines fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (!Tokens.isToken(fields.name(i))) {
         return false;
       }
     }
@@ -51,9 +50,9 @@ final class RequestSyntax {
   }
 
   /** At most one (RFC 9112 §3.2); servers know whether there has to be one. */
-  private static boolean hasSoundHost(HttpServletRequest request) {
-    Enumeration<String> hosts = request.getHeaders("Host");
-    return !hosts.hasMoreElements() || (isHost(hosts.nextElement()) && !hosts.hasMoreElements());
+  private static boolean hasSoundHost(FieldLines fields) {
+    List<String> hosts = fields.values("Host");
+    return hosts.isEmpty() || (hosts.size() == 1 && isHost(hosts.get(0)));
   }
 
   /** An IPv6 address is in brackets. */
@@ -76,14 +75,14 @@ final class RequestSyntax {
   }
 
   /** Either a length or chunks, no other coding, and no chunks before HTTP/1.1 (RFC 9112 §6.1). */
-  private static boolean hasSoundFraming(HttpServletRequest request) {
-    Enumeration<String> codings = request.getHeaders("Transfer-Encoding");
-    String length = request.getHeader("Content-Length");
-    return !codings.hasMoreElements()
+  private static boolean hasSoundFraming(String protocol, FieldLines fields) {
+    List<String> codings = fields.values("Transfer-Encoding");
+    String length = fields.first("Content-Length");
+    return codings.isEmpty()
         ? length == null || length.length() <= LONGEST_LENGTH
-        : (codings.nextElement().strip().equalsIgnoreCase("chunked")
-            && !codings.hasMoreElements()
+        : (codings.size() == 1
+            && codings.get(0).strip().equalsIgnoreCase("chunked")
             && length == null
-            && !request.getProtocol().equals("HTTP/1.0"));
+            && !protocol.equals("HTTP/1.0"));
   }
 }
