@@ -19,8 +19,11 @@ public final class DemoWeb {
   /** Also reached by a forward from a container's own path. */
   private static final String LOGS = "/logs/*";
 
+  /** Of web.xml. By its name, since the paths of its pages end like those of some containers. */
+  private static final String FACES = "faces";
+
   private static final String[] PAGES = {
-    "*.xhtml", "/launch/*", "/kill/*", LOGS, "/history/*", "/upload/*", "/csrf-token"
+    "/launch/*", "/kill/*", LOGS, "/history/*", "/upload/*", "/csrf-token"
   };
 
   private final ServletContext context;
@@ -37,12 +40,15 @@ public final class DemoWeb {
   /** Adds the filters, in the order in which requests pass them. */
   public void addFilters(ContainerLinks links, CsrfTokens tokens, Uploads uploads) {
     var headers = add("page-headers", new PageHeadersFilter(links.hosts()), PAGES);
-    headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), true, "*.xhtml");
+    headers.addMappingForServletNames(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), true, FACES);
     headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), true, LOGS);
-    add("failures", new FailureFilter(), PAGES)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), true, LOGS);
+    var failures = add("failures", new FailureFilter(), PAGES);
+    failures.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, FACES);
+    failures.addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), true, LOGS);
     add("upload-length", new UploadLengthFilter(uploads.limitBytes()), "/upload/*");
-    add("csrf", new CsrfFilter(tokens), PAGES);
+    add("csrf", new CsrfFilter(tokens), PAGES)
+        .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, FACES);
   }
 
   /** Adds the servlets. */
@@ -63,6 +69,8 @@ public final class DemoWeb {
 
   private FilterRegistration.Dynamic add(String name, Filter filter, String... patterns) {
     FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    // Containers' hosts have pages at the same paths; Undertow asks this of all filters of a path.
+    registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, patterns);
     return registration;
   }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,10 +21,34 @@ final class HistoryLine {
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+  /** Many entries are of the same second, and formatting it costs more than all the rest. */
+  private static volatile Second latest = Second.of(0);
+
   private HistoryLine() {}
 
+  /**
+   * A second as it is written.
+   *
+   * @param text with the dot before the milliseconds
+   */
+  private record Second(long epoch, String text) {
+
+    static Second of(long epoch) {
+      String time = TIME.format(Instant.ofEpochSecond(epoch));
+      return new Second(epoch, time.substring(0, time.indexOf('.') + 1));
+    }
+  }
+
   static String format(HistoryEntry entry) {
-    return TIME.format(entry.time()) + '\t' + printable(entry.path()) + '\n';
+    long second = entry.time().getEpochSecond();
+    Second known = latest;
+    if (known.epoch != second) {
+      known = Second.of(second);
+      latest = known;
+    }
+    String millis =
+        Integer.toString(1_000 + entry.time().get(ChronoField.MILLI_OF_SECOND)).substring(1);
+    return known.text + millis + "Z\t" + printable(entry.path()) + '\n';
   }
 
   /** Reads a line without its newline; empty when it is none of ours. */

@@ -38,7 +38,9 @@ public final class ContainerLogFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<String> container = container(request);
+    // Hardly any request is for a log, and all of those to containers come by here.
+    Optional<String> container =
+        request.getRequestURI().endsWith(rest) ? container(request) : Optional.empty();
     if (container.isPresent()) {
       request.getRequestDispatcher(logs + "/" + container.get()).forward(request, response);
     } else {

@@ -1,13 +1,30 @@
 package io.github.jakartadockerengine.proxy;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The field lines of a message's head in their order (RFC 9110 §5.2). */
 final class FieldLines {
 
   private final List<String> names = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
+
+  /** Those of a request, read once: servers look names up slowly. */
+  static FieldLines of(HttpServletRequest request) {
+    FieldLines lines = new FieldLines();
+    Enumeration<String> names = request.getHeaderNames();
+    while (names.hasMoreElements()) {
+      String name = names.nextElement();
+      Enumeration<String> values = request.getHeaders(name);
+      while (values.hasMoreElements()) {
+        lines.add(name, values.nextElement());
+      }
+    }
+    return lines;
+  }
 
   void add(String name, String value) {
     names.add(name);
@@ -24,6 +41,20 @@ final class FieldLines {
 
   String value(int index) {
     return values.get(index);
+  }
+
+  /**
+   * The value of the first line with a name; null when there is none.
+   *
+   * @param name case does not matter
+   */
+  @Nullable String first(String name) {
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(name)) {
+        return values.get(i);
+      }
+    }
+    return null;
   }
 
   /**

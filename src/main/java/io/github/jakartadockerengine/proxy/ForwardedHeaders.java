@@ -1,7 +1,6 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,10 +14,12 @@ final class ForwardedHeaders {
   private static final String CLAIM = "x-forwarded-";
 
   private final HttpServletRequest request;
+  private final FieldLines fields;
   private final boolean trusted;
 
-  ForwardedHeaders(HttpServletRequest request, TrustedProxies trustedProxies) {
+  ForwardedHeaders(HttpServletRequest request, FieldLines fields, TrustedProxies trustedProxies) {
     this.request = request;
+    this.fields = fields;
     this.trusted = trustedProxies.contains(request.getRemoteAddr());
   }
 
@@ -36,7 +37,7 @@ final class ForwardedHeaders {
 
   /** How the client sees the target. */
   ClientView client(ProxyTarget target) {
-    String host = request.getHeader("Host");
+    String host = fields.first("Host");
     List<String> hosts = host == null ? List.of() : List.of(host);
     return trusted
         ? new ClientView(
@@ -90,7 +91,7 @@ final class ForwardedHeaders {
 
   /** A trusted proxy's field, of which each line may have several elements (RFC 9110 §5.3). */
   private String claims(String name) {
-    return trusted ? String.join(", ", Collections.list(request.getHeaders(name))).strip() : "";
+    return trusted ? String.join(", ", fields.values(name)).strip() : "";
   }
 
   private static String with(String list, String element) {

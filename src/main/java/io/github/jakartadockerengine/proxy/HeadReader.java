@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the head of a response as it comes; takes no memory before it does. Not thread-safe. */
 final class HeadReader {
 
-  private static final int USUAL = 8_192;
-
   private final ResponseHeadParser parser = new ResponseHeadParser();
-  private ByteBuffer received = ByteBuffer.allocate(0);
+  private ByteBuffer unread = ByteBuffer.allocate(0);
   private boolean silent = true;
 
   /** Takes over what has been read elsewhere. */
   void add(ByteBuffer bytes) {
     silent = !bytes.hasRemaining();
-    received = ByteBuffer.allocate(USUAL + bytes.remaining()).put(bytes);
+    unread = bytes;
   }
 
   /** Whether nothing has come so far. */
@@ -29,38 +27,29 @@ final class HeadReader {
 
   /** Reads what there is, without waiting. */
   void read(ReadableByteChannel channel) throws IOException {
-    makeRoom();
-    int count = channel.read(received);
+    if (unread.remaining() >= OriginClient.LARGEST_HEAD) {
+      throw new MalformedHeadException("its head is too large.");
+    }
+    byte[] buffer = OriginClient.buffer();
+    int count = channel.read(ByteBuffer.wrap(buffer));
     if (count < 0) {
       throw new EOFException();
     }
     silent &= count == 0;
+    byte[] all = Arrays.copyOf(rest(), unread.remaining() + count);
+    System.arraycopy(buffer, 0, all, all.length - count, count);
+    unread = ByteBuffer.wrap(all);
   }
 
   /** The next head, which may be of an interim response; null when it has not come. */
   @Nullable OriginHead next() throws MalformedHeadException {
-    received.flip();
-    OriginHead head = parser.parse(received);
-    received.compact();
-    return head;
+    return parser.parse(unread);
   }
 
-  /** What has come of the content behind the head. */
-  byte[] content(BodyDecoder decoder) throws MalformedHeadException {
-    byte[] bytes = new byte[received.position()];
-    received.flip().get(bytes);
-    int count = decoder.decode(bytes, 0, bytes.length);
-    return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
-  }
-
-  private void makeRoom() throws MalformedHeadException {
-    if (received.hasRemaining()) {
-      return;
-    }
-    if (received.capacity() >= OriginClient.LARGEST_HEAD) {
-      throw new MalformedHeadException("its head is too large.");
-    }
-    int size = Math.max(USUAL, 4 * received.capacity());
-    received = ByteBuffer.allocate(Math.min(OriginClient.LARGEST_HEAD, size)).put(received.flip());
+  /** What has come behind the last head. */
+  byte[] rest() {
+    byte[] rest = new byte[unread.remaining()];
+    unread.duplicate().get(rest);
+    return rest;
   }
 }

@@ -1,8 +1,6 @@
 package io.github.jakartadockerengine.proxy;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 
 /** The header fields of one message that are meant for the next hop only (RFC 9110 §7.6.1). */
@@ -10,13 +8,6 @@ final class HopByHopHeaders {
 
   /** What {@code Connection} names, without what is said of the connection itself. */
   private final List<String> nominated;
-
-  /**
-   * @param connection the values of all {@code Connection} fields of the message
-   */
-  HopByHopHeaders(Enumeration<String> connection) {
-    this(connection.hasMoreElements() ? Collections.list(connection) : List.of());
-  }
 
   /**
    * @param connection the values of all {@code Connection} fields of the message
@@ -34,9 +25,9 @@ final class HopByHopHeaders {
     nominated = names;
   }
 
-  /** Whether a field must not be passed on. */
+  /** Whether a field must not be passed on. Nobody can take a request's host away (§7.2). */
   boolean contains(String name) {
-    return isAlwaysOne(name) || isNominated(name);
+    return isAlwaysOne(name) || (isNominated(name) && !name.equalsIgnoreCase("host"));
   }
 
   /**

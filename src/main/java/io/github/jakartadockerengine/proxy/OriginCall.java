@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ final class OriginCall
   /** Sends the request on a connection that rests, or on a new one. */
   void start(Origin origin, boolean anew) {
     try {
-      OriginConnection pooled = anew ? null : fresh(client.pool().take(origin));
+      OriginConnection pooled = anew ? null : client.takeFresh(origin);
       SelectorLoop.Watch watched =
           watch(pooled == null ? OriginConnection.beginToConnect(origin) : pooled);
       boolean connected = channel().isConnected();
@@ -188,14 +189,6 @@ final class OriginCall
     };
   }
 
-  private static @Nullable OriginConnection fresh(@Nullable OriginConnection pooled) {
-    if (pooled != null && pooled.isStale()) {
-      pooled.close();
-      return null;
-    }
-    return pooled;
-  }
-
   private void connected() throws IOException {
     channel().finishConnect();
     phase = Phase.SENDING;
@@ -249,10 +242,21 @@ final class OriginCall
     }
     if (next == null) {
       awaitReadable();
+    } else if (next.switchesProtocols()) {
+      leave(next);
     } else {
       BodyDecoder rest = BodyDecoder.of(exchange.method(), next);
-      respond(next, rest, reader.content(rest));
+      byte[] bytes = reader.rest();
+      respond(next, rest, Arrays.copyOf(bytes, rest.decode(bytes, 0, bytes.length)));
     }
+  }
+
+  /** From now on the connection is not HTTP's any more. */
+  private void leave(OriginHead agreement) {
+    SocketChannel left = channel();
+    byte[] rest = reader.rest();
+    phase = Phase.OVER;
+    Objects.requireNonNull(watch).release(() -> exchange.switched(agreement, left, rest));
   }
 
   private void respond(OriginHead complete, BodyDecoder rest, byte[] content) throws IOException {

@@ -2,6 +2,7 @@ package io.github.jakartadockerengine.proxy;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client towards the origins: its pool of connections and its thread, which waits for
@@ -65,6 +66,16 @@ public final class OriginClient implements AutoCloseable {
   public void close() {
     pool.close();
     loop.close();
+  }
+
+  /** A connection that rests and that the origin has not left; null when there is none. */
+  @Nullable OriginConnection takeFresh(Origin origin) {
+    OriginConnection pooled = pool.take(origin);
+    if (pooled != null && pooled.isStale()) {
+      pooled.close();
+      return null;
+    }
+    return pooled;
   }
 
   /** A connection that was handed over may serve others. */

@@ -66,6 +66,8 @@ final class OriginConnection {
   private static SocketChannel open() throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    // Tunnels and streams may be silent for hours, and notice nothing of a peer that vanished.
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     return channel;
   }
 

@@ -15,6 +15,7 @@ final class ProxiedRequest {
   private final ProxyServices services;
   private final ProxyTarget target;
   private final Origin origin;
+  private final FieldLines fields;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final RequestHead head;
@@ -25,6 +26,7 @@ final class ProxiedRequest {
       ProxyServices services,
       ProxyTarget target,
       Origin origin,
+      FieldLines fields,
       HttpServletRequest request,
       HttpServletResponse response) {
     this.services = services;
@@ -32,8 +34,9 @@ final class ProxiedRequest {
     this.origin = origin;
     this.request = request;
     this.response = response;
-    head = new RequestHead(request, services.sessionCookie());
-    forwarded = new ForwardedHeaders(request, services.trustedProxies());
+    this.fields = fields;
+    head = new RequestHead(request, fields, services.sessionCookie());
+    forwarded = new ForwardedHeaders(request, fields, services.trustedProxies());
     client = forwarded.client(target);
   }
 
@@ -47,6 +50,11 @@ final class ProxiedRequest {
 
   HttpServletResponse response() {
     return response;
+  }
+
+  /** What the origin may change the protocol to, as in an {@code Upgrade} field; empty for none. */
+  String protocols() {
+    return UpgradeRequest.protocols(request.getProtocol(), fields);
   }
 
   String method() {
@@ -101,8 +109,8 @@ final class ProxiedRequest {
    * @param length of the body in bytes; -1 when nobody knows
    */
   void respond(OriginHead originHead, long length) {
-    ResponseFields fields = new ResponseFields(client, origin, services.sessionCookie());
-    new ResponseHead(originHead, method(), fields).copyTo(response, length);
+    ResponseFields rules = new ResponseFields(client, origin, services.sessionCookie());
+    new ResponseHead(originHead, method(), rules).copyTo(response, length);
   }
 
   /** Answers for an origin that does not accept connections. */

@@ -25,15 +25,17 @@ final class ProxyExchange {
 
   private final ProxiedRequest proxied;
   private final OriginClient client;
+  private final String protocols;
 
   ProxyExchange(ProxiedRequest proxied) {
     this.proxied = proxied;
+    protocols = proxied.protocols();
     client = proxied.originClient();
   }
 
   /** Exchanges request and response, or begins to. */
   void run() throws IOException {
-    if (isShort() && client.patience().isLeftFor(proxied.origin())) {
+    if (protocols.isEmpty() && isShort() && client.patience().isLeftFor(proxied.origin())) {
       finish(attempt());
     } else {
       handOver(null);
@@ -51,20 +53,15 @@ final class ProxyExchange {
   }
 
   private Outcome attempt() throws IOException {
-    OriginConnection pooled = pooled();
+    // A request that cannot be repeated must not meet a connection that the origin has left.
+    OriginConnection pooled =
+        proxied.isRepeatable()
+            ? client.pool().take(proxied.origin())
+            : client.takeFresh(proxied.origin());
     Outcome outcome = pooled == null ? anew() : send(pooled);
     // An origin may close a connection just when a request is sent on it (RFC 9112 §9.3.1).
     boolean again = pooled != null && outcome instanceof Broken broken && broken.silent();
     return again && proxied.isRepeatable() ? anew() : outcome;
-  }
-
-  private @Nullable OriginConnection pooled() {
-    OriginConnection pooled = client.pool().take(proxied.origin());
-    if (pooled != null && !proxied.isRepeatable() && pooled.isStale()) {
-      pooled.close();
-      return null;
-    }
-    return pooled;
   }
 
   private Outcome anew() throws IOException {
@@ -122,7 +119,7 @@ final class ProxyExchange {
     }
     AsyncContext async = proxied.request().startAsync(proxied.request(), proxied.response());
     async.setTimeout(0);
-    StreamedExchange streamed = new StreamedExchange(proxied, async);
+    StreamedExchange streamed = new StreamedExchange(proxied, async, protocols);
     if (begun == null) {
       streamed.start();
     } else {

@@ -130,6 +130,9 @@ final class QuickExchange {
       next = parser.parse(unread);
     }
     start = unread.position();
+    if (next != null && next.switchesProtocols()) {
+      throw new MalformedHeadException("nobody asked for another protocol.");
+    }
     if (next != null) {
       head = next;
       body = BodyDecoder.of(method, next);

@@ -52,14 +52,15 @@ public final class Relay {
    */
   void relay(ProxyTarget target, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!RequestSyntax.isSound(request)) {
+    FieldLines fields = FieldLines.of(request);
+    if (!RequestSyntax.isSound(request, fields)) {
       refuse(response);
     } else if (target.leavesPrefix()) {
       ErrorResponse.BAD_PATH.sendTo(response);
     } else if (target.rest().isEmpty()) {
       redirect(target.withSlash(), response);
     } else {
-      toOrigin(target, request, response);
+      toOrigin(target, fields, request, response);
     }
   }
 
@@ -76,23 +77,19 @@ public final class Relay {
   }
 
   private void toOrigin(
-      ProxyTarget target, HttpServletRequest request, HttpServletResponse response)
+      ProxyTarget target,
+      FieldLines fields,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     Optional<Origin> origin = services.resolver().resolve(target.name());
     if (origin.isPresent()) {
       activity.requested(target.name(), target.path());
-      exchange(new ProxiedRequest(services, target, origin.get(), request, response));
+      new ProxyExchange(
+              new ProxiedRequest(services, target, origin.get(), fields, request, response))
+          .run();
     } else {
       services.notReady().respond(target.name(), request, response);
-    }
-  }
-
-  private static void exchange(ProxiedRequest proxied) throws IOException {
-    String protocols = UpgradeRequest.protocols(proxied.request());
-    if (protocols.isEmpty()) {
-      new ProxyExchange(proxied).run();
-    } else {
-      new UpgradeExchange(proxied, protocols).start();
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Enumeration;
 
 /** What an origin gets to see of a client's request, apart from its body. */
 final class RequestHead {
@@ -10,16 +9,18 @@ final class RequestHead {
   static final long CHUNKED = -1;
 
   private final HttpServletRequest request;
+  private final FieldLines fields;
   private final HopByHopHeaders hopByHop;
   private final SessionCookie sessionCookie;
   private final long bodyLength;
 
-  RequestHead(HttpServletRequest request, SessionCookie sessionCookie) {
+  RequestHead(HttpServletRequest request, FieldLines fields, SessionCookie sessionCookie) {
     this.request = request;
-    this.hopByHop = new HopByHopHeaders(request.getHeaders("Connection"));
+    this.fields = fields;
+    this.hopByHop = new HopByHopHeaders(fields.values("Connection"));
     this.sessionCookie = sessionCookie;
     this.bodyLength =
-        request.getHeader("Transfer-Encoding") != null
+        fields.first("Transfer-Encoding") != null
             ? CHUNKED
             : Math.max(0, request.getContentLengthLong());
   }
@@ -31,7 +32,7 @@ final class RequestHead {
 
   /** Whether the client waits for leave to send its body (RFC 9110 §10.1.1). */
   boolean expectsContinue() {
-    return bodyLength != 0 && "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    return bodyLength != 0 && "100-continue".equalsIgnoreCase(fields.first("Expect"));
   }
 
   /**
@@ -54,25 +55,14 @@ final class RequestHead {
     }
     out.text(" HTTP/1.1");
     out.endLine();
-    if (request.getHeader("Host") == null) {
+    if (fields.first("Host") == null) {
       out.field("Host", origin.authority());
     }
-    Enumeration<String> names = request.getHeaderNames();
-    while (names.hasMoreElements()) {
-      copy(names.nextElement(), out);
+    for (int i = 0; i < fields.size(); i++) {
+      copy(fields.name(i), fields.value(i), out);
     }
     forwarded.writeTo(out, client);
     frame(out);
-  }
-
-  private void copy(String name, HeadBuffer out) {
-    if (!isPassedOn(name)) {
-      return;
-    }
-    Enumeration<String> values = request.getHeaders(name);
-    while (values.hasMoreElements()) {
-      add(name, values.nextElement(), out);
-    }
   }
 
   private boolean isPassedOn(String name) {
@@ -82,7 +72,10 @@ final class RequestHead {
         && (!name.equalsIgnoreCase("Expect") || bodyLength != 0);
   }
 
-  private void add(String name, String value, HeadBuffer out) {
+  private void copy(String name, String value, HeadBuffer out) {
+    if (!isPassedOn(name)) {
+      return;
+    }
     String passedOn = name.equalsIgnoreCase("Cookie") ? sessionCookie.removedFrom(value) : value;
     if (!passedOn.isEmpty() || value.isEmpty()) {
       out.field(name, passedOn);
@@ -92,7 +85,7 @@ final class RequestHead {
   private void frame(HeadBuffer out) {
     if (bodyLength == CHUNKED) {
       out.field("Transfer-Encoding", "chunked");
-    } else if (request.getHeader("Content-Length") != null) {
+    } else if (fields.first("Content-Length") != null) {
       out.field("Content-Length", Long.toString(bodyLength));
     }
   }

@@ -1,7 +1,7 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestSyntax {
 
-  /** What a host may have besides letters and digits (RFC 3986 §3.2.2); IPv6 is in brackets. */
-  private static final String IN_HOSTS = "-._~!$&'()*+;=%:[]";
+  /** What a host may have besides letters and digits (RFC 3986 §3.2.2), and what ends it. */
+  private static final String IN_HOSTS = "-._~!$&'()*+;=%:";
+
+  /** The digits of a length that no server takes for another one. */
+  private static final int LONGEST_LENGTH = 18;
 
   private RequestSyntax() {}
 
   /** Whether a request may be passed on. */
-  static boolean isSound(HttpServletRequest request) {
+  static boolean isSound(HttpServletRequest request, FieldLines fields) {
     return Tokens.isToken(request.getMethod())
         && isVisible(request.getRequestURI())
         && isVisible(request.getQueryString())
         && !request.getProtocol().startsWith("HTTP/0")
-        && hasSoundHost(request)
-        && hasSoundFraming(request);
+        && hasSoundNames(fields)
+        && hasSoundHost(fields)
+        && hasSoundFraming(request.getProtocol(), fields);
   }
 
   private static boolean isVisible(@Nullable String text) {
@@ -36,13 +40,31 @@ final class RequestSyntax {
     return true;
   }
 
-  /** At most one (RFC 9112 §3.2); servers know whether there has to be one. */
-  private static boolean hasSoundHost(HttpServletRequest request) {
-    Enumeration<String> hosts = request.getHeaders("Host");
-    return !hosts.hasMoreElements() || (isHost(hosts.nextElement()) && !hosts.hasMoreElements());
+  private static boolean hasSoundNames(FieldLines fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (!Tokens.isToken(fields.name(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
+  /** At most one (RFC 9112 §3.2); servers know whether there has to be one. */
+  private static boolean hasSoundHost(FieldLines fields) {
+    List<String> hosts = fields.values("Host");
+    return hosts.isEmpty() || (hosts.size() == 1 && isHost(hosts.get(0)));
+  }
+
+  /** An IPv6 address is in brackets. */
   private static boolean isHost(String text) {
+    int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
+    return bracket < 0
+        ? isInHosts(text)
+        : isInHosts(text.substring(1, bracket))
+            && (bracket + 1 == text.length() || isInHosts(text.substring(bracket + 1)));
+  }
+
+  private static boolean isInHosts(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Tokens.isAlphanumeric(c) && IN_HOSTS.indexOf(c) < 0) {
@@ -53,12 +75,14 @@ final class RequestSyntax {
   }
 
   /** Either a length or chunks, no other coding, and no chunks before HTTP/1.1 (RFC 9112 §6.1). */
-  private static boolean hasSoundFraming(HttpServletRequest request) {
-    Enumeration<String> codings = request.getHeaders("Transfer-Encoding");
-    return !codings.hasMoreElements()
-        || (codings.nextElement().strip().equalsIgnoreCase("chunked")
-            && !codings.hasMoreElements()
-            && request.getHeader("Content-Length") == null
-            && !request.getProtocol().equals("HTTP/1.0"));
+  private static boolean hasSoundFraming(String protocol, FieldLines fields) {
+    List<String> codings = fields.values("Transfer-Encoding");
+    String length = fields.first("Content-Length");
+    return codings.isEmpty()
+        ? length == null || length.length() <= LONGEST_LENGTH
+        : (codings.size() == 1
+            && codings.get(0).strip().equalsIgnoreCase("chunked")
+            && length == null
+            && !protocol.equals("HTTP/1.0"));
   }
 }

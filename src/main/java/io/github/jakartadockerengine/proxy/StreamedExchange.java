@@ -1,9 +1,11 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +23,22 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
 
   private final ProxiedRequest proxied;
   private final AsyncContext async;
+  private final String protocols;
   private final HeadBuffer head;
   private final @Nullable RequestBodyPump body;
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile OriginCall call;
   private volatile boolean retried;
 
-  StreamedExchange(ProxiedRequest proxied, AsyncContext async) throws IOException {
+  /**
+   * @param protocols what the origin may change to, as in an {@code Upgrade} field
+   */
+  StreamedExchange(ProxiedRequest proxied, AsyncContext async, String protocols)
+      throws IOException {
     this.proxied = proxied;
     this.async = async;
-    head = proxied.writeHead(new byte[USUAL_HEAD]);
+    this.protocols = protocols;
+    head = proxied.writeHead(new byte[USUAL_HEAD], protocols);
     long length = proxied.head().bodyLength();
     body = length == 0 ? null : new RequestBodyPump(async, length, this);
     call = newCall();
@@ -38,7 +46,7 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
 
   /** Starts from the beginning; everything else happens on other threads. */
   void start() {
-    call.start(proxied.origin(), false);
+    call.start(proxied.origin(), !protocols.isEmpty());
   }
 
   /** Goes on with what has come of the response. */
@@ -68,6 +76,45 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
     proxied.response().setBufferSize(0);
     return new ResponseBodyPump(
         proxied.response().getOutputStream(), decoder, content, source, this);
+  }
+
+  /**
+   * The origin has changed to another protocol. Servers give their streams only to threads of their
+   * own.
+   *
+   * @param channel the origin's connection
+   * @param behind what has come in the new protocol
+   */
+  void switched(OriginHead agreement, SocketChannel channel, byte[] behind) {
+    if (over.compareAndSet(false, true)) {
+      async.start(() -> tunnel(agreement, channel, behind));
+    } else {
+      close(channel);
+    }
+  }
+
+  private void tunnel(OriginHead agreement, SocketChannel channel, byte[] behind) {
+    try {
+      if (protocols.isEmpty()) {
+        close(channel);
+        write(() -> ErrorResponse.BAD_GATEWAY.sendTo(proxied.response()));
+      } else {
+        new TunnelOpening(proxied, async).open(agreement, channel, behind);
+      }
+    } catch (IOException | ServletException e) {
+      LOG.log(Level.DEBUG, "The client or the origin was gone after the handshake.", e);
+      close(channel);
+      ClientConnection.cut(proxied.request());
+      complete();
+    }
+  }
+
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.log(Level.TRACE, "The origin's connection was closed.", e);
+    }
   }
 
   /** A call failed before the response's head was there. */

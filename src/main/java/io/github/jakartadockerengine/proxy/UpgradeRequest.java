@@ -1,7 +1,6 @@
 package io.github.jakartadockerengine.proxy;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,14 +17,16 @@ final class UpgradeRequest {
    * changes, and for HTTP itself: in an HTTP/2 connection that the proxy does not look into, a
    * client could send requests that were neither checked nor recorded.
    */
-  static String protocols(HttpServletRequest request) {
+  static String protocols(String version, FieldLines fields) {
+    String length = fields.first("Content-Length");
     boolean asks =
-        request.getProtocol().equals("HTTP/1.1")
-            && elements(request, "Connection").anyMatch("upgrade"::equalsIgnoreCase)
-            && request.getHeader("Transfer-Encoding") == null
-            && request.getContentLengthLong() <= 0;
+        fields.first("Upgrade") != null
+            && version.equals("HTTP/1.1")
+            && fields.hasOption("Connection", "upgrade")
+            && fields.first("Transfer-Encoding") == null
+            && (length == null || length.equals("0"));
     return asks
-        ? elements(request, "Upgrade")
+        ? elements(fields.values("Upgrade"))
             .filter(UpgradeRequest::isNotHttp)
             .collect(Collectors.joining(", "))
         : "";
@@ -36,8 +37,8 @@ final class UpgradeRequest {
     return !name.equalsIgnoreCase("h2c") && !name.equalsIgnoreCase("HTTP");
   }
 
-  private static Stream<String> elements(HttpServletRequest request, String field) {
-    return Collections.list(request.getHeaders(field)).stream()
+  private static Stream<String> elements(List<String> values) {
+    return values.stream()
         .flatMap(value -> Stream.of(value.split(",")))
         .map(String::strip)
         .filter(element -> !element.isEmpty());

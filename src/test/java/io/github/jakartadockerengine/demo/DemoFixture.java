@@ -58,7 +58,7 @@ final class DemoFixture implements AutoCloseable {
   private void setUp(DeploymentInfo deployment) {
     deployment.addServletExtension((info, context) -> addDemo(context));
     deployment.addServlet(
-        Servlets.servlet("page", Page.class, new ImmediateInstanceFactory<>(new Page()))
+        Servlets.servlet("faces", Page.class, new ImmediateInstanceFactory<>(new Page()))
             .addMapping("*.xhtml"));
   }
 

@@ -1,5 +1,7 @@
 package io.github.jakartadockerengine.deployed;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,7 +9,7 @@ import java.util.List;
 final class PayaraMicro implements ServerCommand {
 
   @Override
-  public List<String> in(Path directory, int port) {
+  public List<String> in(Path directory, int port, Path war) throws IOException {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
@@ -20,8 +22,16 @@ final class PayaraMicro implements ServerCommand {
         "--port",
         Integer.toString(port),
         "--prebootcommandfile",
-        "src/test/resources/payara/pre-boot.asadmin",
+        preBoot(directory).toString(),
         "--deploy",
-        System.getProperty("war"));
+        war.toString());
+  }
+
+  /** The product's commands, and the one that keeps tests to loopback. */
+  private static Path preBoot(Path directory) throws IOException {
+    return Files.writeString(
+        directory.resolve("pre-boot.asadmin"),
+        Files.readString(Path.of("server-config/payara/pre-boot-commands.asadmin"))
+            + Files.readString(Path.of("src/test/resources/payara/pre-boot.asadmin")));
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How a kind of server is started with the WAR at its root, on loopback. */
+/** How a kind of server is started with a WAR at its root, on loopback. */
 interface ServerCommand {
 
   /**
@@ -12,8 +12,9 @@ interface ServerCommand {
    *
    * @param directory empty, for what it keeps
    * @param port where it is to listen
+   * @param war the application
    */
-  List<String> in(Path directory, int port) throws IOException;
+  List<String> in(Path directory, int port, Path war) throws IOException;
 
   /** Of the server that this run of the tests is for, as Arquillian's container is. */
   static ServerCommand ofThisRun() {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A server with the WAR, for what Arquillian's must not do: fail, or lose its engine. */
-final class TestServer implements AutoCloseable {
+/** A server with an application, for what Arquillian's must not do: fail, or lose its engine. */
+public final class TestServer implements AutoCloseable {
 
   /** How long a start may take on a machine that has much else to do. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -20,22 +20,37 @@ final class TestServer implements AutoCloseable {
   private final int port;
   private final Process process;
 
+  TestServer(Path directory, Map<String, String> environment) throws IOException {
+    this(directory, environment, Path.of(System.getProperty("war")));
+  }
+
   /**
    * Starts it and returns at once.
    *
    * @param directory empty, for its log and what it keeps
    * @param environment added to this process's
+   * @param war the application
    */
-  TestServer(Path directory, Map<String, String> environment) throws IOException {
+  public TestServer(Path directory, Map<String, String> environment, Path war) throws IOException {
     log = directory.resolve("server.log");
     port = freePort();
-    ProcessBuilder builder = new ProcessBuilder(ServerCommand.ofThisRun().in(directory, port));
+    ProcessBuilder builder = new ProcessBuilder(ServerCommand.ofThisRun().in(directory, port, war));
     builder.environment().putAll(environment);
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   URI base() {
     return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  /** Where it listens on loopback. */
+  public int port() {
+    return port;
+  }
+
+  /** Whether it has not ended by itself. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   String log() {

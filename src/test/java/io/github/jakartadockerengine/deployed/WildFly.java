@@ -9,9 +9,8 @@ import java.util.List;
 final class WildFly implements ServerCommand {
 
   @Override
-  public List<String> in(Path directory, int port) throws IOException {
+  public List<String> in(Path directory, int port, Path war) throws IOException {
     copyFiles(Path.of(System.getProperty("wildfly.base"), "configuration"), directory);
-    Path war = Path.of(System.getProperty("war"));
     Path deployments = Files.createDirectory(directory.resolve("deployments"));
     Files.copy(war, deployments.resolve(war.getFileName()));
     return List.of(

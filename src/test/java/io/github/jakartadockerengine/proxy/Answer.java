@@ -1,9 +1,10 @@
 package io.github.jakartadockerengine.proxy;
 
 /** A whole response as a client got it. */
-record Answer(Head head, String body) {
+public record Answer(Head head, String body) {
 
-  int status() {
+  /** The status code. */
+  public int status() {
     return head.status();
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An origin on a real socket whose every byte a test decides. */
-final class TestOrigin implements AutoCloseable {
+public final class TestOrigin implements AutoCloseable {
 
   private final ServerSocket server;
   private final Script script;
@@ -24,11 +24,14 @@ final class TestOrigin implements AutoCloseable {
   private final Semaphore demands = new Semaphore(0);
 
   /** What the origin does on each connection; the connection is closed when it returns. */
-  interface Script {
+  public interface Script {
+
+    /** Serves one connection. */
     void serve(TestOrigin origin, Wire client) throws IOException;
   }
 
-  TestOrigin(Script script) {
+  /** An origin that serves every connection by a script. */
+  public TestOrigin(Script script) {
     this.script = script;
     try {
       server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
@@ -39,7 +42,7 @@ final class TestOrigin implements AutoCloseable {
   }
 
   /** Gives every request the same answer and keeps its connections open. */
-  static TestOrigin answering(String response) {
+  public static TestOrigin answering(String response) {
     return new TestOrigin((origin, client) -> answerAll(origin, client, response));
   }
 
@@ -52,48 +55,55 @@ final class TestOrigin implements AutoCloseable {
     }
   }
 
-  static TestOrigin ok() {
+  /** Answers every request with {@code ok}. */
+  public static TestOrigin ok() {
     return answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
   }
 
-  int port() {
+  /** Where it listens on loopback. */
+  public int port() {
     return server.getLocalPort();
   }
 
-  int connections() {
+  /** How many connections it got. */
+  public int connections() {
     return connections.get();
   }
 
   /** The head of the next request, also for {@link #nextRequest}. */
-  Head readRequest(Wire client) throws IOException {
+  public Head readRequest(Wire client) throws IOException {
     Head head = client.readHead();
     requests.add(head);
     return head;
   }
 
-  Head nextRequest() throws InterruptedException {
+  /** The next request that was read and not asked for before; waits for it. */
+  public Head nextRequest() throws InterruptedException {
     return next(requests);
   }
 
   /** Lets one {@link #awaitDemand} of the script return. */
-  void demand() {
+  public void demand() {
     demands.release();
   }
 
-  void awaitDemand() {
+  /** Waits for a {@link #demand}. */
+  public void awaitDemand() {
     demands.acquireUninterruptibly();
   }
 
   /** Hands something to the test, which gets it by {@link #nextBody}. */
-  void tell(String news) {
+  public void tell(String news) {
     bodies.add(news);
   }
 
-  String nextBody() throws InterruptedException {
+  /** The next body or news that was not asked for before; waits for it. */
+  public String nextBody() throws InterruptedException {
     return next(bodies);
   }
 
-  int unreadRequests() {
+  /** How many requests were read and not asked for. */
+  public int unreadRequests() {
     return requests.size();
   }
 

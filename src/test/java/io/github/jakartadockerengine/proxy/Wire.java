@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * One end of a TCP connection: sends text and reads HTTP messages, with a deadline on each read.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private static final int DEADLINE_MILLIS = 20_000;
 
@@ -34,33 +34,37 @@ final class Wire implements AutoCloseable {
     out = socket.getOutputStream();
   }
 
-  static Wire to(int port) throws IOException {
+  /** A connection to a port of loopback. */
+  public static Wire to(int port) throws IOException {
     return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
   /** A connection whose receive buffer is small, so that what is in flight stays small. */
-  static Wire narrowTo(int port) throws IOException {
+  public static Wire narrowTo(int port) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(16_384);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return new Wire(socket);
   }
 
-  Wire send(String text) throws IOException {
+  /** Sends a text, one byte a character. */
+  public Wire send(String text) throws IOException {
     return send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  Wire send(byte[] bytes) throws IOException {
+  /** Sends bytes. */
+  public Wire send(byte[] bytes) throws IOException {
     out.write(bytes);
     return this;
   }
 
-  Wire sendChunk(String text) throws IOException {
+  /** Sends a chunk; the last one when the text is empty. */
+  public Wire sendChunk(String text) throws IOException {
     return send(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
   }
 
   /** The next message's head. */
-  Head readHead() throws IOException {
+  public Head readHead() throws IOException {
     String startLine = readLine();
     List<String> fields = new ArrayList<>();
     for (String field = readLine(); !field.isEmpty(); field = readLine()) {
@@ -70,7 +74,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** The body of a message that has one if its head says so. */
-  String readBody(Head head) throws IOException {
+  public String readBody(Head head) throws IOException {
     if (head.isChunked()) {
       return readChunks();
     }
@@ -78,7 +82,8 @@ final class Wire implements AutoCloseable {
     return new String(readExactly(length), StandardCharsets.ISO_8859_1);
   }
 
-  String readChunk() throws IOException {
+  /** The next chunk of a body; empty when it is the last. */
+  public String readChunk() throws IOException {
     int size = Integer.parseInt(readLine(), 16);
     String chunk = new String(readExactly(size), StandardCharsets.ISO_8859_1);
     readLine();
@@ -93,7 +98,8 @@ final class Wire implements AutoCloseable {
     return body.toString();
   }
 
-  byte[] readExactly(int length) throws IOException {
+  /** That many bytes. */
+  public byte[] readExactly(int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new EOFException("Got %d of %d bytes".formatted(bytes.length, length));
@@ -104,7 +110,7 @@ final class Wire implements AutoCloseable {
   /**
    * Reads and forgets. Returns how many bytes came before the end or a reset, at most the limit.
    */
-  long skip(long limit) throws IOException {
+  public long skip(long limit) throws IOException {
     byte[] bytes = new byte[65_536];
     long total = 0;
     while (total < limit) {
@@ -122,11 +128,6 @@ final class Wire implements AutoCloseable {
     in.transferTo(out);
   }
 
-  /** Says that it sends no more, and goes on reading. */
-  void endOutput() throws IOException {
-    socket.shutdownOutput();
-  }
-
   String readText(int length) throws IOException {
     return new String(readExactly(length), StandardCharsets.ISO_8859_1);
   }
@@ -137,7 +138,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Waits until the other side closes or resets the connection. */
-  void awaitClose() {
+  public void awaitClose() {
     try {
       skip(Long.MAX_VALUE);
     } catch (SocketTimeoutException e) {
@@ -147,8 +148,18 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Everything until the other side closes the connection. */
+  public String readUntilClose() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Sends nothing more, but still reads. */
+  public void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Says nothing for a while; the other side must not close the connection in the meantime. */
-  void silence(Duration duration) throws IOException {
+  public void silence(Duration duration) throws IOException {
     socket.setSoTimeout((int) duration.toMillis());
     try {
       throw new EOFException("Got " + in.read() + " instead of silence");
@@ -158,7 +169,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Closes with a reset. */
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
