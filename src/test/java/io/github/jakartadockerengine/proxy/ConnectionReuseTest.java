@@ -32,6 +32,14 @@ class ConnectionReuseTest {
   }
 
   @Test
+  void exchanges_that_change_over_between_threads_are_complete() throws Exception {
+    try (TestOrigin origin = MixedPace.origin();
+        ProxyFixture proxy = new ProxyFixture(origin.port())) {
+      MixedPace.run(proxy.port(), "/docker/app");
+    }
+  }
+
+  @Test
   void clients_connection_is_kept_too() throws Exception {
     try (TestOrigin origin = TestOrigin.ok();
         ProxyFixture proxy = new ProxyFixture(origin.port());

@@ -178,6 +178,13 @@ class DeployedProxyIT {
     }
   }
 
+  @Test
+  void exchanges_that_change_over_between_threads_are_complete() throws Exception {
+    try (TestOrigin origin = MixedPace.origin()) {
+      MixedPace.run(url.getPort(), "/docker/at-" + origin.port());
+    }
+  }
+
   private static int[] manyTimes(int... lengths) {
     return IntStream.range(0, ROUNDS * lengths.length)
         .map(i -> lengths[i % lengths.length])
