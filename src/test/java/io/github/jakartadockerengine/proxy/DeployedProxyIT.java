@@ -147,11 +147,16 @@ class DeployedProxyIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello", CHUNKED + "5\r\nhello\r\n"})
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 500000\r\n\r\nhello",
+        CHUNKED + "5\r\nhello\r\n"
+      })
   void a_response_cut_in_its_body_is_cut_at_the_client_too(String response) throws Exception {
-    try (TestOrigin origin = new TestOrigin((self, client) -> answerOnce(self, client, response));
+    try (TestOrigin origin =
+            new TestOrigin((self, client) -> answerUntilDemand(self, client, response));
         Wire client = connect()) {
       Head head = client.send(get(origin, "")).readHead();
+      origin.demand();
       assertThatThrownBy(() -> client.readBody(head)).isInstanceOf(IOException.class);
       client.awaitClose();
     }
@@ -212,6 +217,12 @@ class DeployedProxyIT {
       throws IOException {
     origin.readRequest(client);
     client.send(response);
+  }
+
+  private static void answerUntilDemand(TestOrigin origin, Wire client, String response)
+      throws IOException {
+    answerOnce(origin, client, response);
+    origin.awaitDemand();
   }
 
   private static void answerHeads(TestOrigin origin, Wire client) throws IOException {
