@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URL;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -77,22 +78,21 @@ class RealApplicationsBrowserIT {
     new Select(browser.byId("tool")).selectByValue(tool);
     browser.fill("container_name", name);
     browser.byId("launch-button").click();
+    eventually("it is launched", () -> browser.path().startsWith("/docker/" + name + "/"));
   }
 
-  /**
-   * Waits until an element of it is there, then opens it anew, without the waiting page's errors.
-   */
-  private void open(String application, String element) {
+  /** Opens it twice, the second time without the waiting page and its errors. */
+  private void open(String application, String what, BooleanSupplier ready) {
     browser.open(application);
-    eventually("the application is there", () -> browser.has(element));
+    eventually(what, ready);
     browser.open("about:blank");
     browser.errors();
     browser.open(application);
+    eventually(what, ready);
   }
 
   private void moveTheSlider(String application) {
-    open(application, "plot");
-    eventually("the plot is there", () -> plot("alt").equals(title + ": 50 points"));
+    open(application, "the plot is there", () -> plot("alt").equals(title + ": 50 points"));
     String before = plot("src");
 
     browser.drag(".irs-handle", 200);
@@ -110,8 +110,7 @@ class RealApplicationsBrowserIT {
   }
 
   private void runCells(String application) {
-    open(application, "kernel_indicator_icon");
-    eventually("the kernel is ready", () -> kernel().equals("Kernel Idle"));
+    open(application, "the kernel is ready", () -> kernel().equals("Kernel Idle"));
     browser.press(Keys.SHIFT, Keys.ENTER);
     eventually("the cell shows the input", () -> outputs().equals(List.of("'" + title + "'")));
     browser.type("6 * 7");
