@@ -27,11 +27,12 @@ final class HeadReader {
 
   /** Reads what there is, without waiting. */
   void read(ReadableByteChannel channel) throws IOException {
-    if (unread.remaining() >= OriginClient.LARGEST_HEAD) {
+    int room = OriginClient.LARGEST_HEAD - unread.remaining();
+    if (room <= 0) {
       throw new MalformedHeadException("its head is too large.");
     }
     byte[] buffer = OriginClient.buffer();
-    int count = channel.read(ByteBuffer.wrap(buffer));
+    int count = channel.read(ByteBuffer.wrap(buffer, 0, Math.min(room, buffer.length)));
     if (count < 0) {
       throw new EOFException();
     }
