@@ -139,14 +139,12 @@ public final class TestOrigin implements AutoCloseable {
   }
 
   /** What may fail because a connection was closed, or the test is over. */
-  public interface Job {
-
-    /** Does it. */
+  interface Job {
     void run() throws IOException;
   }
 
   /** Runs a job on a thread of its own. */
-  public static Thread start(Job job) {
+  static Thread start(Job job) {
     Thread thread =
         new Thread(
             () -> {
