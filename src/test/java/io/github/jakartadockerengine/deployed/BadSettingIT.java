@@ -30,7 +30,8 @@ class BadSettingIT {
                           + " is invalid: got \"lots\", must be a whole number from 1 to"
                           + " 1000000"));
       Http http = new Http(server.base());
-      eventually("the server has no application", TestServer.PATIENCE, () -> status(http) == 404);
+      // 404 on WildFly; 500, without a body, on Payara.
+      eventually("the server has no application", TestServer.PATIENCE, () -> status(http) >= 400);
     }
   }
 
