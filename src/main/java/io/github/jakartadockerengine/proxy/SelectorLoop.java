@@ -104,9 +104,19 @@ final class SelectorLoop implements AutoCloseable {
         step();
       } catch (ClosedSelectorException e) {
         return;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // Whatever it was, all other connections still need the thread.
         LOG.log(Level.WARNING, "A connection to an origin could not be served.", e);
       }
+    }
+  }
+
+  /** What fails for one connection is not to be the others' loss. */
+  private static void runSafely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A connection to an origin could not be served.", e);
     }
   }
 
@@ -117,13 +127,15 @@ final class SelectorLoop implements AutoCloseable {
       selector.select(SelectorLoop::notifyReady, TICK);
     } else {
       selector.selectNow(SelectorLoop::notifyReady);
-      due.forEach(Runnable::run);
+      due.forEach(SelectorLoop::runSafely);
     }
     long now = System.nanoTime();
     if (now - nextTick >= 0) {
       nextTick = now + TICK * 1_000_000L;
-      selector.keys().forEach(key -> ((Watcher) key.attachment()).tick(now));
-      onTick.accept(now);
+      for (SelectionKey key : selector.keys()) {
+        runSafely(() -> ((Watcher) key.attachment()).tick(now));
+      }
+      runSafely(() -> onTick.accept(now));
     }
   }
 

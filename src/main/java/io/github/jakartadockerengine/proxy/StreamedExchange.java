@@ -101,7 +101,7 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
       } else {
         new TunnelOpening(proxied, async).open(agreement, channel, behind);
       }
-    } catch (IOException | ServletException e) {
+    } catch (IOException | ServletException | RuntimeException e) {
       LOG.log(Level.DEBUG, "The client or the origin was gone after the handshake.", e);
       close(channel);
       ClientConnection.cut(proxied.request());
