@@ -68,7 +68,11 @@ public final class OriginClient implements AutoCloseable {
     loop.close();
   }
 
-  /** A connection that rests and that the origin has not left; null when there is none. */
+  /**
+   * A connection that rests and that the origin has neither left nor written to, as some do before
+   * they leave (408, RFC 9110 §15.5.9): that would pass for the next response. Null when there is
+   * none.
+   */
   @Nullable OriginConnection takeFresh(Origin origin) {
     OriginConnection pooled = pool.take(origin);
     if (pooled != null && pooled.isStale()) {

@@ -53,11 +53,7 @@ final class ProxyExchange {
   }
 
   private Outcome attempt() throws IOException {
-    // A request that cannot be repeated must not meet a connection that the origin has left.
-    OriginConnection pooled =
-        proxied.isRepeatable()
-            ? client.pool().take(proxied.origin())
-            : client.takeFresh(proxied.origin());
+    OriginConnection pooled = client.takeFresh(proxied.origin());
     Outcome outcome = pooled == null ? anew() : send(pooled);
     // An origin may close a connection just when a request is sent on it (RFC 9112 §9.3.1).
     boolean again = pooled != null && outcome instanceof Broken broken && broken.silent();
@@ -103,7 +99,7 @@ final class ProxyExchange {
   }
 
   private void respond(Whole whole) throws IOException {
-    client.patience().rewarded(proxied.origin());
+    judge(true);
     ByteBuffer content = whole.content();
     int length = content.remaining();
     proxied.respond(whole.head(), length);
@@ -114,8 +110,8 @@ final class ProxyExchange {
   }
 
   private void handOver(@Nullable Begun begun) throws IOException {
-    if (begun != null && begun.head() == null) {
-      client.patience().lost(proxied.origin());
+    if (begun != null) {
+      judge(begun.head() != null);
     }
     AsyncContext async = proxied.request().startAsync(proxied.request(), proxied.response());
     async.setTimeout(0);
@@ -124,6 +120,14 @@ final class ProxyExchange {
       streamed.start();
     } else {
       streamed.resume(begun);
+    }
+  }
+
+  private void judge(boolean answered) {
+    if (answered) {
+      client.patience().rewarded(proxied.origin());
+    } else {
+      client.patience().lost(proxied.origin());
     }
   }
 }

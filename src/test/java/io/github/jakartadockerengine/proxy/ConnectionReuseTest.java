@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -36,6 +37,18 @@ class ConnectionReuseTest {
     try (TestOrigin origin = MixedPace.origin();
         ProxyFixture proxy = new ProxyFixture(origin.port())) {
       MixedPace.run(proxy.port(), "/docker/app");
+    }
+  }
+
+  /** Some servers say 408 before they close an idle connection (RFC 9110 §15.5.9). */
+  @Test
+  void what_nobody_asked_for_is_not_the_next_response() throws Exception {
+    try (TestOrigin origin = new TestOrigin(ConnectionReuseTest::answerAndGoOn);
+        ProxyFixture proxy = new ProxyFixture(origin.port())) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(proxy.get("/docker/app/").status()).isEqualTo(200);
+        assertThat(origin.nextBody()).isEqualTo("408 is sent");
+      }
     }
   }
 
@@ -163,5 +176,14 @@ class ConnectionReuseTest {
   private static void answerUntilClose(TestOrigin origin, Wire client) throws IOException {
     origin.readRequest(client);
     client.send("HTTP/1.0 200 OK\r\n\r\nto the end");
+  }
+
+  private static void answerAndGoOn(TestOrigin origin, Wire client) throws IOException {
+    origin.readRequest(client);
+    client.send(OK);
+    client.silence(Duration.ofMillis(50));
+    client.send("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
+    origin.tell("408 is sent");
+    origin.readRequest(client);
   }
 }
