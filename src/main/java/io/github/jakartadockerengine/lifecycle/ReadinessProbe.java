@@ -9,11 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * Finds out when a container's web application answers: by {@code GET /} until the status is from
  * 200 to 399, at once, again after 50 ms, then at intervals that grow by a tenth each, up to 2 s.
  * An open port is not enough: a port that the engine publishes accepts connections before anything
- * listens behind it. No thread waits for an answer. Safe for use by several threads.
+ * listens behind it. No thread waits for an answer; {@value #AT_ONCE} containers are asked at the
+ * same time and others after them. Safe for use by several threads.
  */
 public final class ReadinessProbe implements AutoCloseable {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  static final int AT_ONCE = 256;
 
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(ReadinessProbe::daemon);
@@ -40,6 +45,8 @@ public final class ReadinessProbe implements AutoCloseable {
           .executor(executor)
           .build();
   private final Set<Target> probed = ConcurrentHashMap.newKeySet();
+  private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
+  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   private record Target(ContainerId id, ContainerAddress address) {}
 
@@ -68,10 +75,22 @@ public final class ReadinessProbe implements AutoCloseable {
 
   private void attempt(Target target, BooleanSupplier wanted, Runnable answered, Duration pause) {
     if (wanted.getAsBoolean()) {
-      ask(target, wanted, answered, pause);
+      questions.add(() -> ask(target, wanted, answered, pause));
+      askNext();
     } else if (probed.remove(target) && wanted.getAsBoolean()) {
       // Wanted again while this was ending, so that a new probe saw it still there.
       probe(target.id(), target.address(), wanted, answered);
+    }
+  }
+
+  private void askNext() {
+    while (!questions.isEmpty() && turns.tryAcquire()) {
+      Runnable question = questions.poll();
+      if (question == null) {
+        turns.release();
+      } else {
+        question.run();
+      }
     }
   }
 
@@ -82,6 +101,8 @@ public final class ReadinessProbe implements AutoCloseable {
             .handle((response, failure) -> isReady(response))
             .thenAccept(
                 ready -> {
+                  turns.release();
+                  askNext();
                   if (ready) {
                     probed.remove(target);
                     answered.run();

@@ -1,9 +1,13 @@
 package io.github.jakartadockerengine.lifecycle;
 
 import static io.github.jakartadockerengine.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +94,57 @@ class RouteTableTest {
     eventuallyLive("app");
     routes.replaceAll(List.of(Snapshots.exited("app", "1")));
     assertThat(isLive("app")).isFalse();
+  }
+
+  @Test
+  void a_container_that_moves_has_to_answer_there() throws IOException {
+    try (WebApplication elsewhere = new WebApplication(503)) {
+      routes.put(Snapshots.running("app", "1", application.port()));
+      eventuallyLive("app");
+      routes.put(Snapshots.running("app", "1", elsewhere.port()));
+      assertThat(isLive("app")).isFalse();
+      elsewhere.answers(200);
+      eventuallyLive("app");
+    }
+  }
+
+  @Test
+  void a_container_that_is_started_again_has_to_answer_again() {
+    routes.put(Snapshots.running("app", "1", application.port()));
+    eventuallyLive("app");
+    routes.put(Snapshots.exited("app", "1"));
+    application.answers(503);
+    routes.put(Snapshots.running("app", "1", application.port()));
+    assertThat(isLive("app")).isFalse();
+    application.answers(200);
+    eventuallyLive("app");
+  }
+
+  @Test
+  void a_refused_connection_changes_nothing_where_nothing_is_live() {
+    routes.refused("nobody");
+    assertThat(routes.all()).isEmpty();
+    application.answers(503);
+    routes.put(Snapshots.running("app", "1", application.port()));
+    routes.refused("app");
+    application.answers(200);
+    eventuallyLive("app");
+  }
+
+  @Test
+  void an_answer_of_a_container_that_was_replaced_meanwhile_does_not_count() throws IOException {
+    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      routes.put(Snapshots.running("app", "1", slow.getLocalPort()));
+      try (Socket socket = slow.accept()) {
+        application.answers(503);
+        routes.put(Snapshots.running("app", "2", application.port()));
+        socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+        socket.shutdownOutput();
+        assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII)).contains("GET /");
+      }
+      eventually("its successor is asked twice", () -> application.requests.get() >= 2);
+      assertThat(isLive("app")).isFalse();
+    }
   }
 
   @Test
