@@ -3,6 +3,7 @@ package io.github.jakartadockerengine.conformance;
 import static io.github.jakartadockerengine.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jakartadockerengine.deployed.ServerJvm;
 import io.github.jakartadockerengine.deployed.TestServer;
 import io.github.jakartadockerengine.proxy.Wire;
 import java.io.File;
@@ -46,6 +47,10 @@ final class Server implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  ServerJvm jvm() throws IOException {
+    return server.jvm();
   }
 
   boolean isWildFly() {

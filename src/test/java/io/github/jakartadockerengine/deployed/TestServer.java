@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A server with an application, for what Arquillian's must not do: fail, or lose its engine. */
 public final class TestServer implements AutoCloseable {
@@ -51,6 +52,20 @@ public final class TestServer implements AutoCloseable {
   /** Whether it has not ended by itself. */
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Its JVM, which the script that was started may have started. */
+  public ServerJvm jvm() throws IOException {
+    ProcessHandle handle =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .filter(TestServer::isJava)
+            .findFirst()
+            .orElseThrow();
+    return new ServerJvm(handle.pid());
+  }
+
+  private static boolean isJava(ProcessHandle handle) {
+    return handle.info().command().filter(command -> command.endsWith("/java")).isPresent();
   }
 
   String log() {

@@ -139,12 +139,14 @@ public final class TestOrigin implements AutoCloseable {
   }
 
   /** What may fail because a connection was closed, or the test is over. */
-  interface Job {
+  public interface Job {
+
+    /** Does it. */
     void run() throws IOException;
   }
 
   /** Runs a job on a thread of its own. */
-  static Thread start(Job job) {
+  public static Thread start(Job job) {
     Thread thread =
         new Thread(
             () -> {

@@ -124,7 +124,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /** Sends back all it gets, to the end. */
-  void echo() throws IOException {
+  public void echo() throws IOException {
     in.transferTo(out);
   }
 
