@@ -114,7 +114,7 @@ final class OriginCall
       close();
     } else {
       phase = Phase.OVER;
-      watched.release(() -> client.takeBack(used));
+      watched.release(() -> client.pool().give(used));
     }
   }
 

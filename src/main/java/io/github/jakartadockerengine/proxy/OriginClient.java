@@ -1,6 +1,5 @@
 package io.github.jakartadockerengine.proxy;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -80,16 +79,6 @@ public final class OriginClient implements AutoCloseable {
       return null;
     }
     return pooled;
-  }
-
-  /** A connection that was handed over may serve others. */
-  void takeBack(OriginConnection connection) {
-    try {
-      connection.takeBack();
-      pool.give(connection);
-    } catch (IOException e) {
-      connection.close();
-    }
   }
 
   private void sweep(long now) {

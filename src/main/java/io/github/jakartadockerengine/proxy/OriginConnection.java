@@ -2,35 +2,38 @@ package io.github.jakartadockerengine.proxy;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to an origin, in blocking mode but for the time that it is handed over to a {@link
- * SelectorLoop}. Used by one thread at a time.
+ * A connection to an origin, in non-blocking mode: for as long as it is not handed over to a {@link
+ * SelectorLoop}, it has a selector of its own, which makes waiting for it cheaper than blocking
+ * reads with a time-out. Used by one thread at a time.
  */
 final class OriginConnection {
 
   private static final System.Logger LOG = System.getLogger(OriginConnection.class.getName());
 
+  /** What does not fit into the system's buffers goes as soon as a round trip has made room. */
+  private static final long TO_SEND = 1_000;
+
   private final Origin origin;
   private final SocketChannel channel;
-  private final Socket socket;
-  private @Nullable InputStream in;
+  private @Nullable SelectionKey key;
   private boolean reused;
   private long idleSince;
 
   private OriginConnection(Origin origin, SocketChannel channel) throws IOException {
     this.origin = origin;
     this.channel = channel;
-    socket = channel.socket();
   }
 
   /**
@@ -43,6 +46,7 @@ final class OriginConnection {
     SocketChannel channel = open();
     try {
       channel.socket().connect(address(origin), millis);
+      channel.configureBlocking(false);
       return new OriginConnection(origin, channel);
     } catch (IOException e) {
       channel.close();
@@ -88,55 +92,61 @@ final class OriginConnection {
     return reused;
   }
 
+  /**
+   * Sends bytes, few enough to find room in the system's buffers.
+   *
+   * @throws SocketTimeoutException when the origin does not take them for a second
+   */
   void write(ByteBuffer bytes) throws IOException {
     channel.write(bytes);
+    while (bytes.hasRemaining()) {
+      await(SelectionKey.OP_WRITE, TO_SEND);
+      if (channel.write(bytes) == 0) {
+        throw new SocketTimeoutException("the request was not taken.");
+      }
+    }
   }
 
   /**
    * Waits for bytes of the origin.
    *
    * @param millis more than 0
-   * @return how many bytes there are
-   * @throws java.net.SocketTimeoutException when none come in time
+   * @return how many bytes there are; 0 when none came in time
    * @throws EOFException when the origin has closed the connection
    */
   int read(byte[] bytes, int from, int millis) throws IOException {
-    socket.setSoTimeout(millis);
-    int count = in().read(bytes, from, bytes.length - from);
+    await(SelectionKey.OP_READ, millis);
+    int count = channel.read(ByteBuffer.wrap(bytes, from, bytes.length - from));
     if (count < 0) {
       throw new EOFException();
     }
     return count;
   }
 
-  private InputStream in() throws IOException {
-    if (in == null) {
-      in = socket.getInputStream();
+  private void await(int operation, long millis) throws IOException {
+    SelectionKey used = key;
+    if (used == null) {
+      used = channel.register(Selector.open(), operation);
+      key = used;
+    } else if (used.interestOps() != operation) {
+      used.interestOps(operation);
     }
-    return in;
+    used.selector().select(ready -> {}, millis);
   }
 
   /** Whether the origin has closed the connection, or sent what nobody asked for. */
   boolean isStale() {
     try {
-      channel.configureBlocking(false);
-      boolean silent = channel.read(ByteBuffer.allocate(1)) == 0;
-      channel.configureBlocking(true);
-      return !silent;
+      return channel.read(ByteBuffer.allocate(1)) != 0;
     } catch (IOException e) {
       return true;
     }
   }
 
-  /** Its channel, to be used from now on instead of this, in non-blocking mode. */
+  /** Its channel, to be used from now on instead of this. */
   SocketChannel handOver() throws IOException {
-    channel.configureBlocking(false);
+    closeSelector();
     return channel;
-  }
-
-  /** It comes back from where it was handed over to. */
-  void takeBack() throws IOException {
-    channel.configureBlocking(true);
   }
 
   /** The connection waits for its next request. */
@@ -152,9 +162,18 @@ final class OriginConnection {
 
   void close() {
     try {
+      closeSelector();
       channel.close();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "Could not close a connection.", e);
+    }
+  }
+
+  /** A selector that still knows a channel keeps the channel from being closed for good. */
+  private void closeSelector() throws IOException {
+    if (key != null) {
+      key.selector().close();
+      key = null;
     }
   }
 }

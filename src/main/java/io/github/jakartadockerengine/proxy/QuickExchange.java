@@ -2,7 +2,6 @@ package io.github.jakartadockerengine.proxy;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +101,9 @@ final class QuickExchange {
   private boolean read(int millis) throws IOException {
     boolean streams = body != null && body.length() < 0;
     try {
-      accept(connection.read(bytes, end, streams ? Math.min(millis, MILLIS_FOR_MORE) : millis));
-      return true;
-    } catch (SocketTimeoutException e) {
-      return false;
+      int count = connection.read(bytes, end, streams ? Math.min(millis, MILLIS_FOR_MORE) : millis);
+      accept(count);
+      return count > 0;
     } catch (EOFException e) {
       if (body == null || !body.endsWithConnection()) {
         throw e;

@@ -197,8 +197,8 @@ final class SelectorLoop implements AutoCloseable {
     /**
      * Stops to watch the connection.
      *
-     * @param then runs on the loop's thread once the connection may be in blocking mode again; must
-     *     not block
+     * @param then runs on the loop's thread once the loop has let go of the connection; must not
+     *     block
      */
     void release(Runnable then) {
       key.cancel();
