@@ -66,7 +66,12 @@ final class HistoryLine {
   }
 
   private static String printable(String path) {
-    return path.chars().allMatch(HistoryLine::isPrintable) ? path : percentEncoded(path);
+    for (int i = 0; i < path.length(); i++) {
+      if (!isPrintable(path.charAt(i))) {
+        return percentEncoded(path);
+      }
+    }
+    return path;
   }
 
   private static boolean isPrintable(int character) {

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The field lines of a message's head in their order (RFC 9110 §5.2). */
 final class FieldLines {
 
-  private final List<String> names = new ArrayList<>();
-  private final List<String> values = new ArrayList<>();
+  /** Room for the fields of usual messages, so that it need not grow. */
+  private static final int USUAL = 32;
+
+  /** Names, each with its value behind it. */
+  private final List<String> lines = new ArrayList<>(USUAL);
 
   /** Those of a request, read once: servers look names up slowly. */
   static FieldLines of(HttpServletRequest request) {
@@ -27,20 +30,20 @@ final class FieldLines {
   }
 
   void add(String name, String value) {
-    names.add(name);
-    values.add(value);
+    lines.add(name);
+    lines.add(value);
   }
 
   int size() {
-    return names.size();
+    return lines.size() / 2;
   }
 
   String name(int index) {
-    return names.get(index);
+    return lines.get(2 * index);
   }
 
   String value(int index) {
-    return values.get(index);
+    return lines.get(2 * index + 1);
   }
 
   /**
@@ -49,9 +52,9 @@ final class FieldLines {
    * @param name case does not matter
    */
   @Nullable String first(String name) {
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(name)) {
-        return values.get(i);
+    for (int i = 0; i < size(); i++) {
+      if (name(i).equalsIgnoreCase(name)) {
+        return value(i);
       }
     }
     return null;
@@ -64,10 +67,10 @@ final class FieldLines {
    */
   List<String> values(String name) {
     List<String> found = List.of();
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(name)) {
+    for (int i = 0; i < size(); i++) {
+      if (name(i).equalsIgnoreCase(name)) {
         found = found.isEmpty() ? new ArrayList<>(2) : found;
-        found.add(values.get(i));
+        found.add(value(i));
       }
     }
     return found;
@@ -80,8 +83,8 @@ final class FieldLines {
    * @param option case does not matter
    */
   boolean hasOption(String name, String option) {
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(name) && isListed(option, values.get(i))) {
+    for (int i = 0; i < size(); i++) {
+      if (name(i).equalsIgnoreCase(name) && isListed(option, value(i))) {
         return true;
       }
     }

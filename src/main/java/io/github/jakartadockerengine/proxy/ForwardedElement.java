@@ -3,11 +3,15 @@ package io.github.jakartadockerengine.proxy;
 /** Writes elements of a {@code Forwarded} field (RFC 7239 §4). */
 final class ForwardedElement {
 
+  private static final int USUAL_LENGTH = 64;
+
   private ForwardedElement() {}
 
   /** The element of a hop of which only its sender's address is told. */
   static String of(String address) {
-    return "for=" + value(node(address));
+    StringBuilder element = new StringBuilder();
+    addFor(element, address);
+    return element.toString();
   }
 
   /**
@@ -16,19 +20,28 @@ final class ForwardedElement {
    * @param addresses the value of an {@code X-Forwarded-For} field
    */
   static String chain(ClientView client, String addresses) {
-    String[] hops = addresses.split(",", -1);
-    StringBuilder chain = new StringBuilder(of(hops[0].strip())).append(client(client));
-    for (int i = 1; i < hops.length; i++) {
-      chain.append(", ").append(of(hops[i].strip()));
+    StringBuilder chain = new StringBuilder(USUAL_LENGTH);
+    int comma = addresses.indexOf(',');
+    addFor(chain, (comma < 0 ? addresses : addresses.substring(0, comma)).strip());
+    addClient(chain, client);
+    while (comma >= 0) {
+      int start = comma + 1;
+      comma = addresses.indexOf(',', start);
+      chain.append(", ");
+      addFor(chain, addresses.substring(start, comma < 0 ? addresses.length() : comma).strip());
     }
     return chain.toString();
   }
 
-  private static String client(ClientView client) {
-    String proto = ";proto=" + client.scheme();
-    return client.authorities().isEmpty()
-        ? proto
-        : proto + ";host=" + value(client.authorities().get(0));
+  private static void addFor(StringBuilder element, String address) {
+    addValue(element.append("for="), node(address));
+  }
+
+  private static void addClient(StringBuilder element, ClientView client) {
+    element.append(";proto=").append(client.scheme());
+    if (!client.authorities().isEmpty()) {
+      addValue(element.append(";host="), client.authorities().get(0));
+    }
   }
 
   /** An IPv6 address stands in brackets, without its zone (§6). */
@@ -37,9 +50,12 @@ final class ForwardedElement {
     return v6 ? "[" + address.replaceFirst("%.*", "") + "]" : address;
   }
 
-  private static String value(String text) {
-    return Tokens.isToken(text)
-        ? text
-        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static void addValue(StringBuilder element, String text) {
+    if (Tokens.isToken(text)) {
+      element.append(text);
+    } else {
+      String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+      element.append('"').append(escaped).append('"');
+    }
   }
 }

@@ -2,7 +2,11 @@ package io.github.jakartadockerengine.proxy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,15 @@ final class ResponseHeadParser {
   private static final int STATUS_END = STATUS + 3;
 
   private static final boolean[] IN_NAMES = new boolean[128];
+
+  /** Names that most responses have, by their length: one object for all of them is enough. */
+  private static final Map<Integer, List<String>> USUAL_NAMES =
+      Stream.of(
+              "Accept-Ranges Cache-Control Connection Content-Encoding Content-Length Content-Type"
+                  + " Date ETag Keep-Alive Last-Modified Server Set-Cookie Transfer-Encoding Vary")
+          .flatMap(names -> Stream.of(names, names.toLowerCase(Locale.ROOT)))
+          .flatMap(names -> Stream.of(names.split(" ", -1)))
+          .collect(Collectors.groupingBy(String::length));
 
   static {
     String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -150,7 +163,25 @@ final class ResponseHeadParser {
     if (nameEnd == start || colon == end || bytes[colon] != ':') {
       throw new MalformedHeadException("a line is not a name, a colon and a value.");
     }
-    fields.add(text(bytes, start, nameEnd), value(bytes, colon + 1, end));
+    fields.add(name(bytes, start, nameEnd), value(bytes, colon + 1, end));
+  }
+
+  private static String name(byte[] bytes, int start, int end) {
+    List<String> usual = USUAL_NAMES.getOrDefault(end - start, List.of());
+    for (int i = 0; i < usual.size(); i++) {
+      if (isAt(start, bytes, usual.get(i))) {
+        return usual.get(i);
+      }
+    }
+    return text(bytes, start, end);
+  }
+
+  private static boolean isAt(int start, byte[] bytes, String name) {
+    int i = 0;
+    while (i < name.length() && bytes[start + i] == name.charAt(i)) {
+      i++;
+    }
+    return i == name.length();
   }
 
   private static String value(byte[] bytes, int start, int end) {

@@ -1,5 +1,6 @@
 package io.github.jakartadockerengine.proxy;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,27 +14,30 @@ import java.util.Optional;
 public final class ReverseProxyServlet extends HttpServlet {
 
   private final String prefix;
+  private final OwnPages ownPages;
   private final Relay relay;
 
   /**
    * A servlet.
    *
    * @param prefix relative to the context path, such as {@code /docker}
+   * @param ownPages are asked before an origin
    * @param relay stays as it is when the servlet is destroyed
    */
-  public ReverseProxyServlet(String prefix, Relay relay) {
+  public ReverseProxyServlet(String prefix, OwnPages ownPages, Relay relay) {
     this.prefix = prefix;
+    this.ownPages = ownPages;
     this.relay = relay;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws IOException, ServletException {
     Optional<ProxyTarget> target = ProxyTarget.byPath(prefix, request);
-    if (target.isPresent()) {
-      relay.relay(target.get(), request, response);
-    } else {
+    if (target.isEmpty()) {
       ErrorResponse.NOT_FOUND.sendTo(response);
+    } else if (!ownPages.answer(target.get(), request, response)) {
+      relay.relay(target.get(), request, response);
     }
   }
 }

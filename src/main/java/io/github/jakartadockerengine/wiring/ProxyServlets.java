@@ -3,10 +3,11 @@ package io.github.jakartadockerengine.wiring;
 import io.github.jakartadockerengine.config.SettingReader;
 import io.github.jakartadockerengine.config.Settings;
 import io.github.jakartadockerengine.lifecycle.RouteSynchronizer;
-import io.github.jakartadockerengine.logs.ContainerLogFilter;
+import io.github.jakartadockerengine.logs.ContainerLog;
 import io.github.jakartadockerengine.proxy.HostRoutingFilter;
 import io.github.jakartadockerengine.proxy.HostSuffixes;
 import io.github.jakartadockerengine.proxy.OriginResolver;
+import io.github.jakartadockerengine.proxy.OwnPages;
 import io.github.jakartadockerengine.proxy.ProxySettings;
 import io.github.jakartadockerengine.proxy.Relay;
 import io.github.jakartadockerengine.proxy.ReverseProxyServlet;
@@ -58,15 +59,16 @@ public class ProxyServlets implements ServletContextListener {
   }
 
   private void addPaths(ServletContext context, String prefix) {
-    settings.read(Settings.LOGS_PATH).ifPresent(name -> addLogs(context, prefix, name));
-    var servlet = context.addServlet("reverse-proxy", new ReverseProxyServlet(prefix, relay));
+    var servlet =
+        context.addServlet("reverse-proxy", new ReverseProxyServlet(prefix, ownPages(), relay));
     servlet.setAsyncSupported(true);
     servlet.addMapping(prefix + "/*");
   }
 
-  private void addLogs(ServletContext context, String prefix, String name) {
-    var filter = context.addFilter("container-log", new ContainerLogFilter(prefix, name, LOGS));
-    filter.setAsyncSupported(true);
-    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, prefix + "/*");
+  private OwnPages ownPages() {
+    return settings
+        .read(Settings.LOGS_PATH)
+        .<OwnPages>map(name -> new ContainerLog(name, LOGS))
+        .orElse((target, request, response) -> false);
   }
 }

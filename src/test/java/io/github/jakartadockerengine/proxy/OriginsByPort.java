@@ -25,7 +25,11 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
                 response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE),
             tunnels);
     var servlet =
-        event.getServletContext().addServlet("proxy", new ReverseProxyServlet("/docker", relay));
+        event
+            .getServletContext()
+            .addServlet(
+                "proxy",
+                new ReverseProxyServlet("/docker", (target, request, response) -> false, relay));
     servlet.setAsyncSupported(true);
     servlet.addMapping("/docker/*");
   }

@@ -51,7 +51,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   }
 
   private static void addPaths(DeploymentInfo deployment, String prefix, Relay relay) {
-    var servlet = new ReverseProxyServlet(prefix, relay);
+    var servlet = new ReverseProxyServlet(prefix, (target, request, response) -> false, relay);
     deployment.addServlet(
         Servlets.servlet(
                 "proxy", ReverseProxyServlet.class, new ImmediateInstanceFactory<>(servlet))
