@@ -75,7 +75,7 @@ final class HistoryWriter {
   }
 
   /**
-   * Writes what was queued and ends the thread.
+   * Writes what was queued and ends the thread; waits for each at most as long as the patience.
    *
    * @return whether that was done within the patience
    */
@@ -87,6 +87,7 @@ final class HistoryWriter {
       return call(() -> {});
     } finally {
       thread.interrupt();
+      TimeUnit.NANOSECONDS.timedJoin(thread, patienceNanos);
     }
   }
 
