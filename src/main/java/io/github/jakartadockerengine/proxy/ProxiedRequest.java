@@ -69,6 +69,11 @@ final class ProxiedRequest {
     return services.tunnels();
   }
 
+  /** Tells when the client has left. */
+  Departures.Watch watchClient(Runnable left) {
+    return services.departures().watch(request, left);
+  }
+
   OriginClient originClient() {
     return services.client();
   }

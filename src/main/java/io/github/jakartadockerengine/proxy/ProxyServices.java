@@ -7,4 +7,5 @@ record ProxyServices(
     NotReadyResponder notReady,
     SessionCookie sessionCookie,
     TrustedProxies trustedProxies,
-    Tunnels tunnels) {}
+    Tunnels tunnels,
+    Departures departures) {}

@@ -26,6 +26,7 @@ public final class Relay {
    * @param activity hears of requests
    * @param notReady answers for origins that do not
    * @param tunnels takes in what changes to another protocol
+   * @param departures tells of clients that leave
    */
   public Relay(
       ProxySettings settings,
@@ -33,7 +34,8 @@ public final class Relay {
       OriginResolver resolver,
       ActivityListener activity,
       NotReadyResponder notReady,
-      Tunnels tunnels) {
+      Tunnels tunnels,
+      Departures departures) {
     this.activity = activity;
     this.services =
         new ProxyServices(
@@ -42,7 +44,8 @@ public final class Relay {
             notReady,
             new SessionCookie(settings.sessionCookie()),
             settings.trustedProxies(),
-            tunnels);
+            tunnels,
+            departures);
   }
 
   /**

@@ -27,6 +27,7 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
   private final HeadBuffer head;
   private final @Nullable RequestBodyPump body;
   private final AtomicBoolean over = new AtomicBoolean();
+  private final Departures.Watch client;
   private volatile OriginCall call;
   private volatile boolean retried;
 
@@ -42,6 +43,7 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
     long length = proxied.head().bodyLength();
     body = length == 0 ? null : new RequestBodyPump(async, length, this);
     call = newCall();
+    client = proxied.watchClient(this::aborted);
   }
 
   /** Starts from the beginning; everything else happens on other threads. */
@@ -86,7 +88,7 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
    * @param behind what has come in the new protocol
    */
   void switched(OriginHead agreement, SocketChannel channel, byte[] behind) {
-    if (over.compareAndSet(false, true)) {
+    if (isLast()) {
       async.start(() -> tunnel(agreement, channel, behind));
     } else {
       close(channel);
@@ -154,10 +156,19 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
   }
 
   private void end(Runnable last) {
-    if (over.compareAndSet(false, true)) {
+    if (isLast()) {
       last.run();
       end();
     }
+  }
+
+  /** Whether this is the end, which comes once. */
+  private boolean isLast() {
+    boolean last = over.compareAndSet(false, true);
+    if (last) {
+      client.end();
+    }
+    return last;
   }
 
   private void end() {
@@ -185,7 +196,7 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
 
   /** Writing a page may block, so that it has to happen on one of the server's threads. */
   private void answer(Page page) {
-    if (over.compareAndSet(false, true)) {
+    if (isLast()) {
       async.start(() -> write(page));
     }
   }

@@ -5,6 +5,7 @@ import io.github.jakartadockerengine.history.HistoryEntry;
 import io.github.jakartadockerengine.lifecycle.RouteSynchronizer;
 import io.github.jakartadockerengine.lifecycle.RouteTable;
 import io.github.jakartadockerengine.proxy.ActivityListener;
+import io.github.jakartadockerengine.proxy.Departures;
 import io.github.jakartadockerengine.proxy.NotReadyResponder;
 import io.github.jakartadockerengine.proxy.OriginClient;
 import io.github.jakartadockerengine.proxy.OriginResolver;
@@ -45,6 +46,16 @@ public class ProxyProducers {
 
   @Produces
   @Singleton
+  Departures departures() {
+    return new Departures();
+  }
+
+  void close(@Disposes Departures departures) {
+    departures.close();
+  }
+
+  @Produces
+  @Singleton
   OriginResolver resolver(RouteTable routes) {
     return new RoutedOrigins(routes);
   }
@@ -79,7 +90,8 @@ public class ProxyProducers {
       OriginResolver resolver,
       ActivityListener activity,
       NotReadyResponder notReady,
-      Tunnels tunnels) {
-    return new Relay(settings, client, resolver, activity, notReady, tunnels);
+      Tunnels tunnels,
+      Departures departures) {
+    return new Relay(settings, client, resolver, activity, notReady, tunnels, departures);
   }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jakartadockerengine.proxy.TestOrigin;
 import io.github.jakartadockerengine.proxy.Wire;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 /** What an origin sees of clients that leave. */
 @Conformance
 class AbortsIT {
+
+  /** Long enough for a client to be seen. */
+  private static final Duration SEEN = Duration.ofMillis(600);
 
   @Parameter Proxy proxy;
 
@@ -45,6 +49,51 @@ class AbortsIT {
       client.readExactly(100_000);
       client.reset();
       assertThat(origin.nextBody()).isEqualTo("cancelled");
+    }
+  }
+
+  @Holds("Cancellation: a client that leaves before the response closes the origin's connection")
+  @Test
+  void a_client_that_leaves_a_silent_origin_is_left_by_the_origin() throws Exception {
+    try (TestOrigin origin = new TestOrigin(AbortsIT::waitAndTellOfClose)) {
+      Wire client = waitingFor(origin);
+      client.reset();
+      assertThat(origin.nextBody()).isEqualTo("closed");
+    }
+  }
+
+  @Holds("Cancellation: a client that closes before the response closes the origin's connection")
+  @Test
+  void a_client_that_closes_before_the_response_is_left_by_the_origin() throws Exception {
+    try (TestOrigin origin = new TestOrigin(AbortsIT::waitAndTellOfClose)) {
+      Wire client = waitingFor(origin);
+      client.close();
+      assertThat(origin.nextBody()).isEqualTo("closed");
+    }
+  }
+
+  @Holds("Cancellation: a client that closes in a silent stream closes the origin's connection")
+  @Test
+  void a_client_that_closes_in_a_silent_stream_is_left_by_the_origin() throws Exception {
+    try (TestOrigin origin = new TestOrigin(AbortsIT::beginAndTellOfClose)) {
+      Wire client = proxy.connect();
+      client.send(proxy.request(origin, "GET", "/")).readHead();
+      client.readChunk();
+      client.silence(SEEN);
+      client.close();
+      assertThat(origin.nextBody()).isEqualTo("closed");
+    }
+  }
+
+  @Holds("Cancellation: a client that waits for a silent origin gets the answer at last")
+  @Test
+  void a_client_that_stays_with_a_silent_origin_gets_the_answer() throws Exception {
+    try (TestOrigin origin = new TestOrigin(AbortsIT::answerOnDemand);
+        Wire client = proxy.connect()) {
+      client.send(proxy.request(origin, "GET", "/"));
+      client.silence(SEEN.multipliedBy(2));
+      origin.demand();
+      assertThat(client.readBody(client.readHead())).isEqualTo("late");
     }
   }
 
@@ -95,6 +144,34 @@ class AbortsIT {
       }
       assertThat(proxy.get(origin, "/").body()).isEqualTo("ok");
     }
+  }
+
+  private Wire waitingFor(TestOrigin origin) throws Exception {
+    Wire client = proxy.connect();
+    client.send(proxy.request(origin, "GET", "/"));
+    assertThat(origin.nextBody()).isEqualTo("waiting");
+    client.silence(SEEN);
+    return client;
+  }
+
+  private static void waitAndTellOfClose(TestOrigin origin, Wire client) throws IOException {
+    origin.readRequest(client);
+    origin.tell("waiting");
+    client.awaitClose();
+    origin.tell("closed");
+  }
+
+  private static void beginAndTellOfClose(TestOrigin origin, Wire client) throws IOException {
+    Origins.answer(origin, client, Origins.CHUNKED);
+    client.sendChunk("first");
+    client.awaitClose();
+    origin.tell("closed");
+  }
+
+  private static void answerOnDemand(TestOrigin origin, Wire client) throws IOException {
+    origin.readRequest(client);
+    origin.awaitDemand();
+    client.send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlate");
   }
 
   private static void streamUntilCancelled(TestOrigin origin, Wire client) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class OriginsByPort implements ServletContextListener, OriginResolver {
 
   private final Tunnels tunnels = new Tunnels(ProxySettings.defaults());
+  private final Departures departures = new Departures();
   private final OriginClient client = new OriginClient(ProxySettings.defaults());
 
   @Override
@@ -23,7 +24,8 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
             (name, path) -> {},
             (name, request, response) ->
                 response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE),
-            tunnels);
+            tunnels,
+            departures);
     var servlet =
         event
             .getServletContext()
@@ -38,6 +40,7 @@ public final class OriginsByPort implements ServletContextListener, OriginResolv
   public void contextDestroyed(ServletContextEvent event) {
     client.close();
     tunnels.close();
+    departures.close();
   }
 
   @Override

@@ -21,6 +21,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   private final Origin origin;
   private final OriginClient client;
   final Tunnels tunnels;
+  private final Departures departures;
   private final ServletServer server;
 
   ProxyFixture(int originPort) {
@@ -31,7 +32,9 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
     origin = new Origin("app", "127.0.0.1", originPort);
     client = new OriginClient(settings);
     tunnels = new Tunnels(settings);
-    Relay relay = new Relay(settings, client, this, this, ProxyFixture::notReady, tunnels);
+    departures = new Departures();
+    Relay relay =
+        new Relay(settings, client, this, this, ProxyFixture::notReady, tunnels, departures);
     server = ServletServer.of(deployment -> setUp(deployment, settings, relay));
   }
 
@@ -191,6 +194,7 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
   public void close() {
     client.close();
     tunnels.close();
+    departures.close();
     server.close();
   }
 

@@ -1,0 +1,104 @@
+package io.github.jakartadockerengine.proxy;
+
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Notices clients that leave while nothing is sent to them. Servers do not read from a client whose
+ * request is under way, so that they notice when they write to it and no earlier; an origin that
+ * computes for minutes, or an event stream without events, would go on for nobody. The kernel knows
+ * at once, and Linux tells. Elsewhere nothing is noticed here.
+ *
+ * <p>A client that closes its side alone, and still wants to read, has left too, as for other
+ * proxies. Thread-safe. To be closed when the proxy is no longer used.
+ */
+public final class Departures implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Departures.class.getName());
+
+  /** How often the kernel is asked while there are exchanges that take long, in milliseconds. */
+  private static final int PERIOD = 400;
+
+  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(Departures::daemon);
+
+  /** Starts a thread, where there is something to ask. */
+  public Departures() {
+    if (TcpConnection.areKnown()) {
+      var unused =
+          executor.scheduleWithFixedDelay(this::look, PERIOD, PERIOD, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * Begins to watch the client of a request.
+   *
+   * @param left is called at most once, on a thread of its own, and must not block
+   */
+  Watch watch(ServletRequest request, Runnable left) {
+    Watch watch = new Watch(TcpConnection.of(request), left);
+    watches.add(watch);
+    return watch;
+  }
+
+  /** Ends the thread; nobody is told any more. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+
+  private void look() {
+    if (watches.isEmpty()) {
+      return;
+    }
+    try {
+      Set<TcpConnection> established = TcpConnection.established();
+      watches.forEach(watch -> watch.look(established));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "Cannot see whether clients are still there.", e);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "departures");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** One client that is watched. */
+  final class Watch {
+
+    private final Optional<TcpConnection> connection;
+    private final Runnable left;
+
+    /** A server may tell other addresses than the kernel's; those of such clients are not seen. */
+    private boolean seen;
+
+    private Watch(Optional<TcpConnection> connection, Runnable left) {
+      this.connection = connection;
+      this.left = left;
+    }
+
+    /** Ends. */
+    void end() {
+      watches.remove(this);
+    }
+
+    private void look(Set<TcpConnection> established) {
+      boolean there = connection.isPresent() && established.contains(connection.get());
+      if (there) {
+        seen = true;
+      } else if (seen && watches.remove(this)) {
+        left.run();
+      }
+    }
+  }
+}

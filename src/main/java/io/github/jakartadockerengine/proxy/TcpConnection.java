@@ -1,0 +1,104 @@
+package io.github.jakartadockerengine.proxy;
+
+import jakarta.servlet.ServletRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A connection that a client has made, as the kernel knows it.
+ *
+ * @param localPort the server's
+ * @param remote the client's address: four bytes, or sixteen
+ * @param remotePort the client's
+ */
+record TcpConnection(int localPort, ByteBuffer remote, int remotePort) {
+
+  /** Linux tells of all connections in these files (proc_net_tcp in its documentation). */
+  private static final List<Path> TABLES =
+      List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+
+  /** Both sides may send; a client that has closed its own is in another state. */
+  private static final String ESTABLISHED = "01";
+
+  private static final int HEX = 16;
+  private static final int DIGITS_OF_WORD = 8;
+  private static final int IPV4 = 4;
+
+  /** The one on which a request came; empty when the server does not tell an IP address. */
+  static Optional<TcpConnection> of(ServletRequest request) {
+    return Optional.ofNullable(request.getRemoteAddr())
+        .flatMap(AddressBlock::addressOf)
+        .map(ByteBuffer::wrap)
+        .map(
+            address -> new TcpConnection(request.getLocalPort(), address, request.getRemotePort()));
+  }
+
+  /** Whether the kernel can be asked. */
+  static boolean areKnown() {
+    return TABLES.stream().anyMatch(Files::isReadable);
+  }
+
+  /** All over which both sides may send. */
+  static Set<TcpConnection> established() throws IOException {
+    Set<TcpConnection> connections = new HashSet<>();
+    for (Path table : TABLES) {
+      if (Files.isReadable(table)) {
+        addEstablished(table, connections);
+      }
+    }
+    return connections;
+  }
+
+  private static void addEstablished(Path table, Set<TcpConnection> connections)
+      throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(table, StandardCharsets.US_ASCII)) {
+      lines.readLine();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] columns = line.strip().split(" +", 5);
+        if (columns[3].equals(ESTABLISHED)) {
+          connections.add(between(columns[1], columns[2]));
+        }
+      }
+    }
+  }
+
+  /** Each side is an address in hexadecimal, a colon and a port. */
+  private static TcpConnection between(String local, String remote) {
+    int colon = remote.indexOf(':');
+    return new TcpConnection(
+        port(local, local.indexOf(':')), address(remote, colon), port(remote, colon));
+  }
+
+  private static int port(String side, int colon) {
+    return Integer.parseInt(side, colon + 1, side.length(), HEX);
+  }
+
+  /** Words of four bytes in the machine's order. */
+  private static ByteBuffer address(String side, int digits) {
+    ByteBuffer address = ByteBuffer.allocate(digits / 2).order(ByteOrder.nativeOrder());
+    for (int at = 0; at < digits; at += DIGITS_OF_WORD) {
+      address.putInt(Integer.parseUnsignedInt(side, at, at + DIGITS_OF_WORD, HEX));
+    }
+    address.flip();
+    return withoutMapping(address);
+  }
+
+  /** An IPv4 address that is written as IPv6 (RFC 4291 §2.5.5.2) is the same client's. */
+  private static ByteBuffer withoutMapping(ByteBuffer address) {
+    boolean mapped =
+        address.remaining() > IPV4
+            && address.getLong(0) == 0
+            && address.getShort(8) == 0
+            && address.getShort(10) == -1;
+    return mapped ? address.slice(address.remaining() - IPV4, IPV4) : address;
+  }
+}
