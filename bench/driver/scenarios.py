@@ -94,7 +94,7 @@ def transfer(got, length, meter):
 def websocket(bench, candidate, case):
     target = require_websocket(candidate, bench)
     with Meter(bench.machines, candidate) as meter:
-        got = loads.websocket(bench.origin.roundtrips, target, WEBSOCKET_CONNECTIONS, bench.options.seconds)
+        got = loads.websocket(bench.origin.roundtrips, target, int(case.split()[0]), bench.options.seconds)
     return requests(got, meter)
 
 
@@ -145,7 +145,7 @@ SCENARIOS = {
     "large": Scenario("64 KB", connections_of, files("64k")),
     "down": Scenario("1 GB down", one("1 connection"), download, is_proxy),
     "up": Scenario("1 GB up", one("1 connection"), upload, is_proxy),
-    "websocket": Scenario("WebSocket echo of 128 bytes", one(f"{WEBSOCKET_CONNECTIONS} connections"), websocket, is_proxy),
+    "websocket": Scenario("WebSocket echo of 128 bytes", lambda _: ["1 connection", f"{WEBSOCKET_CONNECTIONS} connections"], websocket, is_proxy),
     "crowd": Scenario(
         f"1 KB, {CROWD_CONNECTIONS} connections, beside a slow container",
         lambda bench: ["alone", f"{CROWD_WAITING} waiting, {CROWD_STREAMS} streams"],

@@ -78,4 +78,14 @@ interface BodyDecoder {
 
   /** The length of the content in bytes; -1 when nobody knows it yet. */
   long length();
+
+  /** Whether there may be trailers behind the content. */
+  default boolean mayHaveTrailers() {
+    return false;
+  }
+
+  /** The trailers that came behind the content; none before its end (RFC 9110 §6.5). */
+  default FieldLines trailers() {
+    return new FieldLines();
+  }
 }

@@ -1,8 +1,10 @@
 package io.github.jakartadockerengine.proxy;
 
+import java.io.ByteArrayOutputStream;
+
 /**
- * A body in chunks (RFC 9112 §7.1). Extensions and trailers are dropped: nobody asked for them, and
- * Servlet cannot send trailers after a body whose sender has not announced them.
+ * A body in chunks (RFC 9112 §7.1). Their extensions are dropped, as they are meant for the next
+ * hop only.
  */
 final class ChunkedDecoder implements BodyDecoder {
 
@@ -31,6 +33,8 @@ final class ChunkedDecoder implements BodyDecoder {
   private int digits;
   private int framing;
   private boolean exact = true;
+  private final ByteArrayOutputStream trailer = new ByteArrayOutputStream(0);
+  private FieldLines trailers = new FieldLines();
 
   @Override
   public int decode(byte[] bytes, int from, int to) throws MalformedHeadException {
@@ -56,6 +60,9 @@ final class ChunkedDecoder implements BodyDecoder {
     if (++framing > MOST_FRAMING_BYTES) {
       throw new MalformedHeadException("The lines between two chunks are too long.");
     }
+    if (state.compareTo(State.TRAILER_START) >= 0) {
+      trailer.write(next);
+    }
     state =
         switch (state) {
           case SIZE -> size(next);
@@ -66,9 +73,14 @@ final class ChunkedDecoder implements BodyDecoder {
           case TRAILER_START -> next == '\r' ? State.LAST_LF : line(next, State.TRAILER);
           case TRAILER -> next == '\r' ? State.TRAILER_LF : line(next, State.TRAILER);
           case TRAILER_LF -> expect('\n', next, State.TRAILER_START);
-          case LAST_LF -> expect('\n', next, State.COMPLETE);
+          case LAST_LF -> expect('\n', next, complete());
           case DATA, COMPLETE -> state;
         };
+  }
+
+  private State complete() throws MalformedHeadException {
+    trailers = ResponseHeadParser.fields(trailer.toByteArray(), 0, trailer.size());
+    return State.COMPLETE;
   }
 
   private State size(byte next) throws MalformedHeadException {
@@ -127,5 +139,15 @@ final class ChunkedDecoder implements BodyDecoder {
   @Override
   public long length() {
     return -1;
+  }
+
+  @Override
+  public boolean mayHaveTrailers() {
+    return true;
+  }
+
+  @Override
+  public FieldLines trailers() {
+    return trailers;
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One direction of a tunnel. Nothing is read from the client while the origin does not take what
- * was read before, and there is a buffer only while something moves.
+ * was read before, and only what waits for the origin is kept.
  */
 final class ClientToOrigin implements ReadListener {
 
@@ -83,14 +83,13 @@ final class ClientToOrigin implements ReadListener {
       }
       moved += receive();
     }
-    unsent = null;
     endIfComplete();
   }
 
   /** Whether the origin has taken all that was read. */
   private boolean send() {
     ByteBuffer bytes = unsent;
-    if (bytes == null || !bytes.hasRemaining()) {
+    if (bytes == null) {
       return true;
     }
     try {
@@ -101,9 +100,13 @@ final class ClientToOrigin implements ReadListener {
       return true;
     }
     if (bytes.hasRemaining()) {
+      // The thread's buffer serves others in the meantime.
+      unsent = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
       tunnel.awaitWritable();
+      return false;
     }
-    return !bytes.hasRemaining();
+    unsent = null;
+    return true;
   }
 
   /** Once isReady said no, the stream belongs to the server until it calls onDataAvailable. */
@@ -120,13 +123,10 @@ final class ClientToOrigin implements ReadListener {
   }
 
   private int receive() throws IOException {
-    ByteBuffer buffer = unsent;
-    if (buffer == null) {
-      buffer = ByteBuffer.allocate(UpgradeTunnel.BUFFER_SIZE);
-      unsent = buffer;
-    }
-    buffer.position(0).limit(Math.max(0, read(buffer.array())));
-    return buffer.limit();
+    byte[] buffer = OriginClient.buffer();
+    int count = Math.max(0, read(buffer));
+    unsent = ByteBuffer.wrap(buffer, 0, count);
+    return count;
   }
 
   /**
@@ -136,7 +136,7 @@ final class ClientToOrigin implements ReadListener {
   private int read(byte[] bytes) throws IOException {
     int available = in.available();
     try {
-      int count = in.read(bytes);
+      int count = in.read(bytes, 0, UpgradeTunnel.BUFFER_SIZE);
       ended |= count < 0;
       return count;
     } catch (NullPointerException e) {
@@ -144,7 +144,7 @@ final class ClientToOrigin implements ReadListener {
         throw e;
       }
       ended = true;
-      return Math.min(available, bytes.length);
+      return Math.min(available, UpgradeTunnel.BUFFER_SIZE);
     }
   }
 

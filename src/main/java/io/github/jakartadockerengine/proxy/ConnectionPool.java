@@ -6,12 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/** The connections to origins that wait for their next request. Thread-safe, without locks. */
+/**
+ * The connections that wait for their next request, by the addresses that they lead to, whatever
+ * the origins there are called. Thread-safe, without locks.
+ */
 final class ConnectionPool {
 
-  private final Map<Origin, Deque<OriginConnection>> idle = new ConcurrentHashMap<>();
+  private final Map<Address, Deque<OriginConnection>> idle = new ConcurrentHashMap<>();
   private final long longestRest;
   private volatile boolean closed;
+
+  private record Address(String host, int port) {
+
+    static Address of(Origin origin) {
+      return new Address(origin.host(), origin.port());
+    }
+  }
 
   /**
    * @param longestRest in nanoseconds
@@ -22,7 +32,7 @@ final class ConnectionPool {
 
   /** The connection that was used last; null when there is none. */
   @Nullable OriginConnection take(Origin origin) {
-    Deque<OriginConnection> connections = idle.get(origin);
+    Deque<OriginConnection> connections = idle.get(Address.of(origin));
     OriginConnection latest = connections == null ? null : connections.pollLast();
     if (latest != null && isOld(latest, System.nanoTime())) {
       latest.close();
@@ -34,10 +44,11 @@ final class ConnectionPool {
   /** Keeps a connection for the next request. */
   void give(OriginConnection connection) {
     connection.rest(System.nanoTime());
+    Address address = Address.of(connection.origin());
     Deque<OriginConnection> connections =
-        idle.computeIfAbsent(connection.origin(), origin -> new ConcurrentLinkedDeque<>());
+        idle.computeIfAbsent(address, a -> new ConcurrentLinkedDeque<>());
     connections.addLast(connection);
-    if (closed || idle.get(connection.origin()) != connections) {
+    if (closed || idle.get(address) != connections) {
       closeAll(connections);
     }
   }
@@ -45,7 +56,7 @@ final class ConnectionPool {
   /** Closes what has waited for too long. */
   void sweep(long now) {
     idle.forEach(
-        (origin, connections) -> {
+        (address, connections) -> {
           OriginConnection oldest = connections.peekFirst();
           while (oldest != null && isOld(oldest, now)) {
             if (connections.remove(oldest)) {
@@ -54,7 +65,7 @@ final class ConnectionPool {
             oldest = connections.peekFirst();
           }
           if (connections.isEmpty()) {
-            idle.remove(origin, connections);
+            idle.remove(address, connections);
             closeAll(connections);
           }
         });

@@ -31,9 +31,9 @@ final class HopByHopHeaders {
   }
 
   /**
-   * Those that a message may carry without nominating them in {@code Connection}. {@code Trailer}
-   * announces trailers, which are not relayed; {@code HTTP2-Settings} belongs to an upgrade that is
-   * not relayed; the proxy's own authentication is RFC 9110 §11.7.
+   * Those that a message may carry without nominating them in {@code Connection}. {@code TE} and
+   * {@code Trailer} are said anew where trailers are relayed; {@code HTTP2-Settings} belongs to an
+   * upgrade that is not relayed; the proxy's own authentication is RFC 9110 §11.7.
    */
   private static boolean isAlwaysOne(String name) {
     return switch (name.length()) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The other direction of a tunnel. Nothing is read from the origin while the client does not take
- * what was read before, and there is a buffer only while something moves.
+ * what was read before.
  */
 final class OriginToClient implements WriteListener {
 
@@ -17,6 +17,11 @@ final class OriginToClient implements WriteListener {
   private final SerialTask step = new SerialTask(this::step);
   private byte[] first;
   private boolean unflushed;
+
+  /** Whether the origin had sent no more when it was read last. */
+  private boolean drained;
+
+  private boolean ended;
   private boolean over;
   private volatile boolean writable;
   private volatile boolean failed;
@@ -72,22 +77,19 @@ final class OriginToClient implements WriteListener {
   }
 
   private void move() throws IOException {
-    ByteBuffer buffer = null;
     int moved = 0;
-    while (!over && isReady()) {
+    boolean more = true;
+    while (more && !over && isReady()) {
       if (first.length > 0) {
         write(first);
         first = new byte[0];
+      } else if (drained) {
+        more = rest();
       } else if (moved > UpgradeTunnel.STRETCH) {
         tunnel.awaitReadable();
-        return;
+        more = false;
       } else {
-        buffer = buffer == null ? ByteBuffer.allocate(UpgradeTunnel.BUFFER_SIZE) : buffer.clear();
-        int count = tunnel.receive(buffer);
-        moved += count;
-        if (!advance(buffer.array(), count)) {
-          return;
-        }
+        moved += receive();
       }
     }
   }
@@ -105,22 +107,36 @@ final class OriginToClient implements WriteListener {
     return ready;
   }
 
-  /** Whether there may be more to do at once. */
-  private boolean advance(byte[] bytes, int count) throws IOException {
+  /** Sends on what the origin has sent; gives how much that was. */
+  private int receive() throws IOException {
+    byte[] buffer = OriginClient.buffer();
+    int count = tunnel.receive(ByteBuffer.wrap(buffer, 0, UpgradeTunnel.BUFFER_SIZE));
+    drained = count < UpgradeTunnel.BUFFER_SIZE;
+    ended = count < 0;
     if (count > 0) {
-      // Undertow writes whole arrays, whatever part of one it is given.
-      write(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
-    } else if (unflushed) {
+      // The server may keep the array for as long as the client has not taken it.
+      write(Arrays.copyOf(buffer, count));
+    }
+    return Math.max(0, count);
+  }
+
+  /**
+   * There is nothing more for now, or ever; gives whether there is something left to do at once.
+   */
+  private boolean rest() throws IOException {
+    if (unflushed) {
       unflushed = false;
       out.flush();
-    } else if (count == 0) {
-      tunnel.awaitReadable();
-      return false;
-    } else {
+      return true;
+    }
+    drained = false;
+    if (ended) {
       over = true;
       tunnel.originEnded();
+    } else {
+      tunnel.awaitReadable();
     }
-    return true;
+    return false;
   }
 
   private void write(byte[] bytes) throws IOException {

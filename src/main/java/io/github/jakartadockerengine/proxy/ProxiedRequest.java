@@ -114,8 +114,48 @@ final class ProxiedRequest {
    * @param length of the body in bytes; -1 when nobody knows
    */
   void respond(OriginHead originHead, long length) {
+    responseHead(originHead).copyTo(response, length);
+  }
+
+  /**
+   * The same for a response with a body, behind which there may be trailers.
+   *
+   * @param length of the body in bytes; -1 when nobody knows
+   */
+  void respond(OriginHead originHead, BodyDecoder body, long length) {
+    ResponseHead responseHead = responseHead(originHead);
+    boolean trailing = body.mayHaveTrailers() && takesTrailers();
+    responseHead.copyTo(response, trailing ? -1 : length);
+    if (trailing) {
+      originHead.fields().values("Trailer").forEach(names -> response.addHeader("Trailer", names));
+      response.setTrailerFields(() -> responseHead.trailers(body.trailers()));
+    }
+  }
+
+  private ResponseHead responseHead(OriginHead originHead) {
     ResponseFields rules = new ResponseFields(client, origin, services.sessionCookie());
-    new ResponseHead(originHead, method(), rules).copyTo(response, length);
+    return new ResponseHead(originHead, method(), rules);
+  }
+
+  private boolean takesTrailers() {
+    return Trailers.areTaken(fields) && !request.getProtocol().equals("HTTP/1.0");
+  }
+
+  /** What the origin gets of the trailers behind the request's body, once that has been read. */
+  FieldLines trailers() {
+    FieldLines passedOn = new FieldLines();
+    if (request.isTrailerFieldsReady()) {
+      Trailers rules = new Trailers(new HopByHopHeaders(fields.values("Connection")));
+      request
+          .getTrailerFields()
+          .forEach(
+              (name, value) -> {
+                if (Tokens.isToken(name) && rules.isPassedOn(name)) {
+                  passedOn.add(name, value);
+                }
+              });
+    }
+    return passedOn;
   }
 
   /** Answers for an origin that does not accept connections. */

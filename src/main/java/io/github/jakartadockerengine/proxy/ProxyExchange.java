@@ -102,7 +102,7 @@ final class ProxyExchange {
     judge(true);
     ByteBuffer content = whole.content();
     int length = content.remaining();
-    proxied.respond(whole.head(), length);
+    proxied.respond(whole.head(), whole.body(), length);
     if (length > 0) {
       int from = content.arrayOffset() + content.position();
       proxied.response().getOutputStream().write(content.array(), from, length);

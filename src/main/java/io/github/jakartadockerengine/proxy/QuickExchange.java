@@ -30,9 +30,10 @@ final class QuickExchange {
   /**
    * The response has come as a whole.
    *
+   * @param body has decoded the content
    * @param content a range of the thread's buffer
    */
-  record Whole(OriginHead head, ByteBuffer content) implements Outcome {}
+  record Whole(OriginHead head, BodyDecoder body, ByteBuffer content) implements Outcome {}
 
   /** The origin takes its time, or the response is long. */
   record Partial(Begun begun) implements Outcome {}
@@ -66,7 +67,7 @@ final class QuickExchange {
         return new Partial(new Begun(connection, head, body, soFar));
       }
       free(pool, head.keepsConnection() && body.isExact());
-      return new Whole(head, ByteBuffer.wrap(bytes, start, end - start));
+      return new Whole(head, body, ByteBuffer.wrap(bytes, start, end - start));
     } catch (IOException e) {
       connection.close();
       return new Broken(e, head == null && end == 0);

@@ -27,7 +27,9 @@ final class RequestBodyPump implements Runnable {
   private static final int CHUNK_HEAD = 8;
 
   private static final byte[] CHUNK_END = {'\r', '\n'};
-  private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Room for a last chunk without trailers. */
+  private static final int LAST_CHUNK = 8;
 
   private final AsyncContext async;
   private final ServletInputStream in;
@@ -50,6 +52,9 @@ final class RequestBodyPump implements Runnable {
 
     /** The client does not send the rest. */
     void clientGone();
+
+    /** What is passed on of the trailers, once the whole body has been read. */
+    FieldLines trailers();
   }
 
   /** Where the body goes. */
@@ -140,14 +145,25 @@ final class RequestBodyPump implements Runnable {
   }
 
   /** What was read as a chunk, or the last chunk (RFC 9112 §7.1). */
-  private static ByteBuffer chunk(byte[] bytes, int count) {
+  private ByteBuffer chunk(byte[] bytes, int count) {
     if (count < 0) {
-      return ByteBuffer.wrap(LAST_CHUNK);
+      return lastChunk(source.trailers());
     }
     byte[] head = "%x\r\n".formatted(count).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(head, 0, bytes, CHUNK_HEAD - head.length, head.length);
     System.arraycopy(CHUNK_END, 0, bytes, CHUNK_HEAD + count, CHUNK_END.length);
     return ByteBuffer.wrap(bytes, CHUNK_HEAD - head.length, head.length + count + CHUNK_END.length);
+  }
+
+  private static ByteBuffer lastChunk(FieldLines trailers) {
+    HeadBuffer last = new HeadBuffer(new byte[LAST_CHUNK]);
+    last.text("0");
+    last.endLine();
+    for (int i = 0; i < trailers.size(); i++) {
+      last.field(trailers.name(i), trailers.value(i));
+    }
+    last.endLine();
+    return last.toByteBuffer();
   }
 
   private void send(ByteBuffer bytes) throws InterruptedException {

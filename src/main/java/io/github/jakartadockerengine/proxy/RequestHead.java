@@ -62,6 +62,10 @@ final class RequestHead {
       copy(fields.name(i), fields.value(i), out);
     }
     forwarded.writeTo(out, client);
+    if (Trailers.areTaken(fields)) {
+      out.field("Connection", "TE");
+      out.field("TE", "trailers");
+    }
     frame(out);
   }
 
@@ -85,6 +89,7 @@ final class RequestHead {
   private void frame(HeadBuffer out) {
     if (bodyLength == CHUNKED) {
       out.field("Transfer-Encoding", "chunked");
+      fields.values("Trailer").forEach(names -> out.field("Trailer", names));
     } else if (fields.first("Content-Length") != null) {
       out.field("Content-Length", Long.toString(bodyLength));
     }

@@ -1,12 +1,17 @@
 package io.github.jakartadockerengine.proxy;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a client gets to see of an origin's response, apart from its body. The reason phrase is not
  * part of it: Servlet 6 has no way to set one, and clients should ignore it (RFC 9112 §4).
  */
 final class ResponseHead {
+
+  /** Such a response has to name the protocols to change to (RFC 9110 §15.5.22). */
+  private static final int UPGRADE_REQUIRED = 426;
 
   private final OriginHead head;
   private final boolean hasBody;
@@ -37,9 +42,27 @@ final class ResponseHead {
         }
       }
     }
+    if (head.status() == UPGRADE_REQUIRED) {
+      response.setHeader("Connection", "Upgrade");
+      head.fields().values("Upgrade").forEach(names -> response.addHeader("Upgrade", names));
+    }
     if (hasBody && length >= 0) {
       response.setContentLengthLong(length);
     }
+  }
+
+  /** What the client gets of the trailers behind the content. */
+  Map<String, String> trailers(FieldLines origins) {
+    Trailers rules = new Trailers(hopByHop);
+    Map<String, String> passedOn = new LinkedHashMap<>();
+    for (int i = 0; i < origins.size(); i++) {
+      String name = origins.name(i);
+      String value = rules.isPassedOn(name) ? fields.forClient(name, origins.value(i)) : null;
+      if (value != null) {
+        passedOn.merge(name, value, (one, other) -> one + ", " + other);
+      }
+    }
+    return passedOn;
   }
 
   private boolean isPassedOn(String name) {

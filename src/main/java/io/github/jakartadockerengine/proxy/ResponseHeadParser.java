@@ -99,14 +99,19 @@ final class ResponseHeadParser {
     int lineEnd = endOfLine(bytes, start);
     int minorVersion = digit(bytes[start + PROTOCOL.length]);
     int status = status(bytes, start, contentEnd(bytes, start, lineEnd));
+    return new OriginHead(minorVersion, status, fields(bytes, lineEnd + 1, start + length));
+  }
+
+  /** The field lines in a range of bytes that ends with an empty line (RFC 9112 §5). */
+  static FieldLines fields(byte[] bytes, int from, int to) throws MalformedHeadException {
     FieldLines fields = new FieldLines();
-    int line = lineEnd + 1;
-    for (int end = endOfLine(bytes, line); end < start + length - 1; end = endOfLine(bytes, line)) {
+    int line = from;
+    for (int end = endOfLine(bytes, line); end < to - 1; end = endOfLine(bytes, line)) {
       addField(bytes, line, contentEnd(bytes, line, end), fields);
       line = end + 1;
     }
-    contentEnd(bytes, line, start + length - 1);
-    return new OriginHead(minorVersion, status, fields);
+    contentEnd(bytes, line, to - 1);
+    return fields;
   }
 
   private static int endOfLine(byte[] bytes, int from) {

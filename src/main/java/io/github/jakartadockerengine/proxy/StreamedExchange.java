@@ -69,7 +69,7 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
   @Nullable ResponseBodyPump respond(
       OriginHead originHead, BodyDecoder decoder, byte[] content, ResponseBodyPump.Source source)
       throws IOException {
-    proxied.respond(originHead, decoder.length());
+    proxied.respond(originHead, decoder, decoder.length());
     if (!originHead.hasBody(method())) {
       delivered();
       return null;
@@ -131,6 +131,11 @@ final class StreamedExchange implements RequestBodyPump.Source, ResponseBodyPump
     } else {
       answer(() -> ErrorResponse.BAD_GATEWAY.sendTo(proxied.response()));
     }
+  }
+
+  @Override
+  public FieldLines trailers() {
+    return proxied.trailers();
   }
 
   /** The client got the whole response. */

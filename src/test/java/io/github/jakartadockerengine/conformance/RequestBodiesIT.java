@@ -97,7 +97,7 @@ class RequestBodiesIT {
     }
   }
 
-  @Holds("RFC 9112 §7.1.2: trailers may be discarded")
+  @Holds("RFC 9112 §7.1.2: trailers are no part of the body")
   @Test
   void trailers_are_no_part_of_the_body() throws Exception {
     try (Wire client = proxy.connect()) {

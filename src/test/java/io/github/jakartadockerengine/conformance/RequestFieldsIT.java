@@ -122,7 +122,7 @@ class RequestFieldsIT {
         "Keep-Alive: timeout=5",
         "Proxy-Connection: keep-alive",
         "Proxy-Authorization: Basic YTpi",
-        "TE: trailers",
+        "TE: gzip",
         "Trailer: X-Sum",
         "Upgrade: h2c"
       })

@@ -103,6 +103,17 @@ class UpgradesIT {
     }
   }
 
+  @Holds("RFC 9110 §15.5.22: a response that requires an upgrade says to what")
+  @Test
+  void a_required_upgrade_is_named() throws Exception {
+    String required = "HTTP/1.1 426 Upgrade Required\r\nConnection: Upgrade\r\nUpgrade: x/1, y\r\n";
+    try (TestOrigin origin = TestOrigin.answering(required + "Content-Length: 0\r\n\r\n")) {
+      Answer answer = proxy.get(origin, "/");
+      assertThat(answer.head().values("Upgrade")).containsExactly("x/1, y");
+      assertThat(answer.head().field("Connection").orElse("")).containsIgnoringCase("upgrade");
+    }
+  }
+
   @Holds("RFC 9110 §7.8: a client that was refused goes on in HTTP; Payara closes its connection")
   @Test
   void a_refused_client_goes_on() throws Exception {

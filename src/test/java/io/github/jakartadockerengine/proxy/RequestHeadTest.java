@@ -51,7 +51,7 @@ class RequestHeadTest {
       strings = {
         "Keep-Alive: timeout=5",
         "Proxy-Connection: keep-alive",
-        "TE: trailers",
+        "TE: gzip",
         "Trailer: X-T",
         "Upgrade: websocket",
         "Proxy-Authorization: Basic eA=="
