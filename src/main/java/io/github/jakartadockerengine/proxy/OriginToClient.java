@@ -83,11 +83,8 @@ final class OriginToClient implements WriteListener {
       if (first.length > 0) {
         write(first);
         first = new byte[0];
-      } else if (drained) {
+      } else if (drained || moved > UpgradeTunnel.STRETCH) {
         more = rest();
-      } else if (moved > UpgradeTunnel.STRETCH) {
-        tunnel.awaitReadable();
-        more = false;
       } else {
         moved += receive();
       }
@@ -120,9 +117,7 @@ final class OriginToClient implements WriteListener {
     return Math.max(0, count);
   }
 
-  /**
-   * There is nothing more for now, or ever; gives whether there is something left to do at once.
-   */
+  /** Nothing more is read for now; gives whether there is something left to do at once. */
   private boolean rest() throws IOException {
     if (unflushed) {
       unflushed = false;

@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class ResponseBodyPump implements WriteListener {
 
   /** How much is moved at a stretch before other exchanges of the same thread have their turn. */
-  private static final int STRETCH = 16 * OriginClient.WINDOW;
+  static final int STRETCH = 16 * OriginClient.WINDOW;
 
   private static final byte[] NOTHING = {};
 
@@ -96,13 +96,10 @@ final class ResponseBodyPump implements WriteListener {
     int moved = 0;
     boolean more = begun;
     while (more && !stopped && writable && isReady()) {
-      int count = advance();
+      // What is complete has nothing to wait for.
+      int count = moved > STRETCH && !decoder.isComplete() ? idle() : advance();
       moved += count;
       more = count >= 0;
-      if (moved > STRETCH) {
-        source.awaitReadable();
-        more = false;
-      }
     }
   }
 

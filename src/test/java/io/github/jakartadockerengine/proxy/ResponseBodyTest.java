@@ -36,6 +36,23 @@ class ResponseBodyTest {
     assertThat(answer.head().isChunked()).isEqualTo(length > 65_536);
   }
 
+  /** Its last byte comes just when others would have their turn. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void body_that_ends_with_a_stretch_is_relayed(boolean chunked) throws Exception {
+    String body = text(ResponseBodyPump.STRETCH + 1);
+    String response =
+        chunked
+            ? CHUNKED + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n"
+            : "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    try (TestOrigin origin = TestOrigin.answering(response);
+        ProxyFixture proxy = new ProxyFixture(origin.port())) {
+      for (int i = 0; i < 50; i++) {
+        assertThat(proxy.get("/docker/app/").body()).isEqualTo(body);
+      }
+    }
+  }
+
   @Test
   void empty_chunked_body_is_relayed() throws Exception {
     assertThat(relayed(CHUNKED + "0\r\n\r\n").body()).isEmpty();
