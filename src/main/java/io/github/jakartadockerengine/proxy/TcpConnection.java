@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A connection that a client has made, as the kernel knows it.
@@ -25,6 +26,8 @@ record TcpConnection(int localPort, ByteBuffer remote, int remotePort) {
   /** Linux tells of all connections in these files (proc_net_tcp in its documentation). */
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+
+  private static final Pattern SPACES = Pattern.compile(" +");
 
   /** Both sides may send; a client that has closed its own is in another state. */
   private static final String ESTABLISHED = "01";
@@ -63,7 +66,7 @@ record TcpConnection(int localPort, ByteBuffer remote, int remotePort) {
     try (BufferedReader lines = Files.newBufferedReader(table, StandardCharsets.US_ASCII)) {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] columns = line.strip().split(" +", 5);
+        String[] columns = SPACES.split(line.strip(), 5);
         if (columns[3].equals(ESTABLISHED)) {
           connections.add(between(columns[1], columns[2]));
         }
