@@ -3,6 +3,7 @@ package io.github.jakartadockerengine.proxy;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,10 @@ public final class Departures implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Departures.class.getName());
 
   /** How often the kernel is asked while there are exchanges that take long, in milliseconds. */
-  private static final int PERIOD = 400;
+  private static final int PERIOD = 300;
+
+  /** How often in a row a connection must be missing to be gone, as tables have gaps. */
+  private static final int GAPS = 2;
 
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService executor =
@@ -60,8 +64,8 @@ public final class Departures implements AutoCloseable {
       return;
     }
     try {
-      Set<TcpConnection> established = TcpConnection.established();
-      watches.forEach(watch -> watch.look(established));
+      Map<TcpConnection, Boolean> connections = TcpConnection.all();
+      watches.forEach(watch -> watch.look(connections));
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "Cannot see whether clients are still there.", e);
     }
@@ -82,6 +86,8 @@ public final class Departures implements AutoCloseable {
     /** A server may tell other addresses than the kernel's; those of such clients are not seen. */
     private boolean seen;
 
+    private int missing;
+
     private Watch(Optional<TcpConnection> connection, Runnable left) {
       this.connection = connection;
       this.left = left;
@@ -92,11 +98,12 @@ public final class Departures implements AutoCloseable {
       watches.remove(this);
     }
 
-    private void look(Set<TcpConnection> established) {
-      boolean there = connection.isPresent() && established.contains(connection.get());
-      if (there) {
+    private void look(Map<TcpConnection, Boolean> connections) {
+      Boolean established = connection.map(connections::get).orElse(null);
+      missing = established == null ? missing + 1 : 0;
+      if (Boolean.TRUE.equals(established)) {
         seen = true;
-      } else if (seen && watches.remove(this)) {
+      } else if (seen && (missing == 0 || missing >= GAPS) && watches.remove(this)) {
         left.run();
       }
     }

@@ -8,10 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -50,26 +50,27 @@ record TcpConnection(int localPort, ByteBuffer remote, int remotePort) {
     return TABLES.stream().anyMatch(Files::isReadable);
   }
 
-  /** All over which both sides may send. */
-  static Set<TcpConnection> established() throws IOException {
-    Set<TcpConnection> connections = new HashSet<>();
+  /**
+   * Those that there are, and whether both sides may send. One or the other may be missing, as the
+   * table changes while it is read.
+   */
+  static Map<TcpConnection, Boolean> all() throws IOException {
+    Map<TcpConnection, Boolean> connections = new HashMap<>();
     for (Path table : TABLES) {
       if (Files.isReadable(table)) {
-        addEstablished(table, connections);
+        addAll(table, connections);
       }
     }
     return connections;
   }
 
-  private static void addEstablished(Path table, Set<TcpConnection> connections)
+  private static void addAll(Path table, Map<TcpConnection, Boolean> connections)
       throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(table, StandardCharsets.US_ASCII)) {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] columns = SPACES.split(line.strip(), 5);
-        if (columns[3].equals(ESTABLISHED)) {
-          connections.add(between(columns[1], columns[2]));
-        }
+        connections.put(between(columns[1], columns[2]), columns[3].equals(ESTABLISHED));
       }
     }
   }

@@ -82,11 +82,14 @@ public final class Wire implements AutoCloseable {
     return new String(readExactly(length), StandardCharsets.ISO_8859_1);
   }
 
-  /** The next chunk of a body; empty when it is the last. */
+  /** The next chunk of a body; empty when it is the last, with all that is behind it. */
   public String readChunk() throws IOException {
     int size = Integer.parseInt(readLine(), 16);
     String chunk = new String(readExactly(size), StandardCharsets.ISO_8859_1);
-    readLine();
+    String behind = readLine();
+    while (size == 0 && !behind.isEmpty()) {
+      behind = readLine();
+    }
     return chunk;
   }
 
