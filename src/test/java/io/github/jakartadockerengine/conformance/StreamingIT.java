@@ -24,7 +24,7 @@ class StreamingIT {
   private static final long MUCH = 64L << 20;
 
   /** Far more than the proxy's and the sockets' buffers. */
-  private static final long MOST_IN_FLIGHT = 16L << 20;
+  private static final long MOST_IN_FLIGHT = 48L << 20;
 
   @Parameter Proxy proxy;
 

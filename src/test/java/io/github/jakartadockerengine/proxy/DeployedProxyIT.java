@@ -36,7 +36,7 @@ class DeployedProxyIT {
   private static final int ROUNDS = 50;
 
   private static final long MUCH = 128L << 20;
-  private static final long MOST_IN_FLIGHT = 16L << 20;
+  private static final long MOST_IN_FLIGHT = 48L << 20;
 
   @ArquillianResource private URL url;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class DeployedTunnelIT {
 
   private static final long MUCH = Upgrades.MUCH;
-  private static final long MOST_IN_FLIGHT = 16L << 20;
+  private static final long MOST_IN_FLIGHT = 48L << 20;
 
   @ArquillianResource URL url;
 

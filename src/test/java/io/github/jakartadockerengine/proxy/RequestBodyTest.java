@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestBodyTest {
 
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-  private static final long FIFTY_MEGABYTES = 50L << 20;
-  private static final long MOST_IN_FLIGHT = 16L << 20;
+  private static final long MUCH = 128L << 20;
+  private static final long MOST_IN_FLIGHT = 48L << 20;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16_384, 65_536, 1_000_000})
@@ -146,9 +146,9 @@ class RequestBodyTest {
     try (TestOrigin origin = new TestOrigin((self, client) -> readSlowly(self, client, sent));
         ProxyFixture proxy = new ProxyFixture(origin.port());
         Wire client = proxy.connect()) {
-      client.send(post("Content-Length: " + FIFTY_MEGABYTES));
+      client.send(post("Content-Length: " + MUCH));
       byte[] block = new byte[65_536];
-      while (sent.get() < FIFTY_MEGABYTES) {
+      while (sent.get() < MUCH) {
         client.send(block);
         sent.addAndGet(block.length);
       }
@@ -212,7 +212,7 @@ class RequestBodyTest {
       throws IOException {
     origin.readRequest(client);
     boolean heldBack = true;
-    for (long read = 0; read < FIFTY_MEGABYTES; read += client.skip(1L << 20)) {
+    for (long read = 0; read < MUCH; read += client.skip(1L << 20)) {
       heldBack &= sent.get() - read < MOST_IN_FLIGHT;
     }
     origin.tell(heldBack ? "held back" : "ran ahead");

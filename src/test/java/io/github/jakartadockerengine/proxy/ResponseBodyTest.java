@@ -14,7 +14,7 @@ class ResponseBodyTest {
   private static final long QUARTER_GIGABYTE = 256L << 20;
 
   /** Far more than the proxy's and the sockets' buffers, far less than a quarter of a gigabyte. */
-  private static final long MOST_IN_FLIGHT = 16L << 20;
+  private static final long MOST_IN_FLIGHT = 48L << 20;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 1_000_000})

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class UpgradeTunnelTest {
 
   private static final long MUCH = Upgrades.MUCH;
-  private static final long MOST_IN_FLIGHT = 16L << 20;
+  private static final long MOST_IN_FLIGHT = 48L << 20;
 
   @Test
   void bytes_pass_as_they_are_in_both_directions() throws Exception {

@@ -11,7 +11,7 @@ final class Upgrades {
       "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: chat\r\n";
 
   /** What one flood is, in bytes. */
-  static final long MUCH = 30L << 20;
+  static final long MUCH = 96L << 20;
 
   private static final byte[] BLOCK = new byte[65_536];
 
