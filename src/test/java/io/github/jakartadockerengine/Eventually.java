@@ -1,11 +1,12 @@
 package io.github.jakartadockerengine;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Waits for what another thread or process does, with a generous deadline that a passing test never
@@ -28,6 +29,16 @@ public final class Eventually {
   }
 
   /**
+   * Returns as soon as the condition holds; fails when it does not within two minutes.
+   *
+   * @param what what is waited for, and what is there instead; asked when it failed
+   * @param condition asked every 10 ms
+   */
+  public static void eventually(Supplier<String> what, BooleanSupplier condition) {
+    eventually(what, DEADLINE, condition);
+  }
+
+  /**
    * Returns as soon as the condition holds; fails when it does not before a deadline.
    *
    * @param what what is waited for, for the failure's message
@@ -35,9 +46,16 @@ public final class Eventually {
    * @param condition asked every 10 ms
    */
   public static void eventually(String what, Duration deadline, BooleanSupplier condition) {
+    eventually(() -> what, deadline, condition);
+  }
+
+  private static void eventually(
+      Supplier<String> what, Duration deadline, BooleanSupplier condition) {
     long end = System.nanoTime() + deadline.toNanos();
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("deadline for: %s", what).isLessThan(end);
+      if (System.nanoTime() - end > 0) {
+        fail("deadline for: %s", what.get());
+      }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
   }

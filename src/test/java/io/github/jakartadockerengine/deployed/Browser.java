@@ -78,6 +78,23 @@ final class Browser implements AutoCloseable {
         driver.executeScript("return document.body ? document.body.innerText.trim() : ''"));
   }
 
+  /** Where the browser is, what it shows and what it still loads: for a failure's message. */
+  String situation() {
+    Object requests =
+        driver.executeScript(
+            "return performance.getEntriesByType('resource')"
+                + ".map(r => `${r.name} ${r.responseStatus} ${Math.round(r.duration)} ms`)"
+                + ".concat(document.readyState)");
+    return String.join(
+        "\n",
+        driver.getCurrentUrl(),
+        title(),
+        text(),
+        "requests: " + requests,
+        "errors: " + errors(),
+        "messages over WebSockets: " + webSocketMessages());
+  }
+
   /** Clicks on what may be replaced at any time by another element of the same id. */
   void click(String id) {
     new WebDriverWait(driver, PATIENCE)

@@ -84,11 +84,15 @@ class RealApplicationsBrowserIT {
   /** Opens it twice, the second time without the waiting page and its errors. */
   private void open(String application, String what, BooleanSupplier ready) {
     browser.open(application);
-    eventually(what, ready);
+    await(what, ready);
     browser.open("about:blank");
     browser.errors();
     browser.open(application);
-    eventually(what, ready);
+    await(what, ready);
+  }
+
+  private void await(String what, BooleanSupplier ready) {
+    eventually(() -> what + ", but the browser is at " + browser.situation(), ready);
   }
 
   private void moveTheSlider(String application) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The proxy in a real server, on a port of its own; the name {@code app} leads to one origin. */
 final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListener {
@@ -64,68 +65,58 @@ final class ProxyFixture implements AutoCloseable, OriginResolver, ActivityListe
 
   /** With both ways to an origin, or one of them switched off. */
   static ProxySettings routing(Optional<String> pathPrefix, Optional<HostSuffixes> hostSuffixes) {
-    ProxySettings defaults = ProxySettings.defaults();
-    return new ProxySettings(
-        pathPrefix,
-        hostSuffixes,
-        defaults.sessionCookie(),
-        defaults.connectTimeout(),
-        defaults.responseTimeout(),
-        defaults.idleConnectionTimeout(),
-        defaults.tunnelIdleTimeout(),
-        defaults.trustedProxies());
+    return changed(
+        settings -> {
+          settings.pathPrefix = pathPrefix;
+          settings.hostSuffixes = hostSuffixes;
+        });
   }
 
   static ProxySettings withResponseTimeout(Duration timeout) {
-    ProxySettings defaults = ProxySettings.defaults();
-    return new ProxySettings(
-        defaults.pathPrefix(),
-        defaults.hostSuffixes(),
-        defaults.sessionCookie(),
-        defaults.connectTimeout(),
-        timeout,
-        defaults.idleConnectionTimeout(),
-        defaults.tunnelIdleTimeout(),
-        defaults.trustedProxies());
+    return changed(settings -> settings.responseTimeout = timeout);
   }
 
   static ProxySettings withIdleMillis(int millis) {
-    ProxySettings defaults = ProxySettings.defaults();
-    return new ProxySettings(
-        defaults.pathPrefix(),
-        defaults.hostSuffixes(),
-        defaults.sessionCookie(),
-        defaults.connectTimeout(),
-        defaults.responseTimeout(),
-        Duration.ofMillis(millis),
-        defaults.tunnelIdleTimeout(),
-        defaults.trustedProxies());
+    return changed(settings -> settings.idleConnectionTimeout = Duration.ofMillis(millis));
   }
 
   static ProxySettings withTunnelIdle(Duration limit) {
-    ProxySettings defaults = ProxySettings.defaults();
-    return new ProxySettings(
-        defaults.pathPrefix(),
-        defaults.hostSuffixes(),
-        defaults.sessionCookie(),
-        defaults.connectTimeout(),
-        defaults.responseTimeout(),
-        defaults.idleConnectionTimeout(),
-        limit,
-        defaults.trustedProxies());
+    return changed(settings -> settings.tunnelIdleTimeout = limit);
   }
 
   static ProxySettings trusting(String proxies) {
-    ProxySettings defaults = ProxySettings.defaults();
-    return new ProxySettings(
-        defaults.pathPrefix(),
-        defaults.hostSuffixes(),
-        defaults.sessionCookie(),
-        defaults.connectTimeout(),
-        defaults.responseTimeout(),
-        defaults.idleConnectionTimeout(),
-        defaults.tunnelIdleTimeout(),
-        TrustedProxies.of(proxies));
+    return changed(settings -> settings.trustedProxies = TrustedProxies.of(proxies));
+  }
+
+  private static ProxySettings changed(Consumer<Changeable> change) {
+    Changeable settings = new Changeable();
+    change.accept(settings);
+    return settings.toSettings();
+  }
+
+  /** The defaults, until they are changed. */
+  private static final class Changeable {
+
+    private static final ProxySettings DEFAULTS = ProxySettings.defaults();
+
+    private Optional<String> pathPrefix = DEFAULTS.pathPrefix();
+    private Optional<HostSuffixes> hostSuffixes = DEFAULTS.hostSuffixes();
+    private Duration responseTimeout = DEFAULTS.responseTimeout();
+    private Duration idleConnectionTimeout = DEFAULTS.idleConnectionTimeout();
+    private Duration tunnelIdleTimeout = DEFAULTS.tunnelIdleTimeout();
+    private TrustedProxies trustedProxies = DEFAULTS.trustedProxies();
+
+    private ProxySettings toSettings() {
+      return new ProxySettings(
+          pathPrefix,
+          hostSuffixes,
+          DEFAULTS.sessionCookie(),
+          DEFAULTS.connectTimeout(),
+          responseTimeout,
+          idleConnectionTimeout,
+          tunnelIdleTimeout,
+          trustedProxies);
+    }
   }
 
   int port() {

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,9 +35,21 @@ class TcpConnectionTest {
     }
   }
 
+  @Test
+  void those_at_other_ports_are_left_out() throws IOException {
+    InetAddress address = InetAddress.getLoopbackAddress();
+    try (ServerSocket server = new ServerSocket(0, 1, address);
+        Socket client = new Socket(address, server.getLocalPort());
+        Socket accepted = server.accept()) {
+      assertThat(TcpConnection.at(Set.of(accepted.getLocalPort())).keySet())
+          .extracting(TcpConnection::remotePort)
+          .containsExactlyInAnyOrder(0, client.getLocalPort());
+    }
+  }
+
   private static boolean isEstablished(TcpConnection connection) {
     try {
-      return TcpConnection.all().getOrDefault(connection, false);
+      return TcpConnection.at(Set.of(connection.localPort())).getOrDefault(connection, false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
