@@ -33,6 +33,8 @@ public final class ReadinessProbe implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** How many containers are asked at the same time; each needs a file descriptor meanwhile. */
   static final int AT_ONCE = 256;
 
   private final ScheduledExecutorService executor =

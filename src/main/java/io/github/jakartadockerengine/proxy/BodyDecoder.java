@@ -86,6 +86,6 @@ interface BodyDecoder {
 
   /** The trailers that came behind the content; none before its end (RFC 9110 §6.5). */
   default FieldLines trailers() {
-    return new FieldLines();
+    return FieldLines.none();
   }
 }

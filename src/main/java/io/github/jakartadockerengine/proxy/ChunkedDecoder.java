@@ -28,13 +28,19 @@ final class ChunkedDecoder implements BodyDecoder {
 
   private static final int MOST_DIGITS = 15;
 
+  /** Behind the last chunk of most bodies is this alone. */
+  private static final int EMPTY_LINE = 2;
+
   private State state = State.SIZE;
   private long missing;
   private int digits;
   private int framing;
   private boolean exact = true;
-  private final ByteArrayOutputStream trailer = new ByteArrayOutputStream(0);
-  private FieldLines trailers = new FieldLines();
+
+  /** What is behind the last chunk. */
+  private final ByteArrayOutputStream trailer = new ByteArrayOutputStream(EMPTY_LINE);
+
+  private FieldLines trailers = FieldLines.none();
 
   @Override
   public int decode(byte[] bytes, int from, int to) throws MalformedHeadException {
@@ -79,7 +85,9 @@ final class ChunkedDecoder implements BodyDecoder {
   }
 
   private State complete() throws MalformedHeadException {
-    trailers = ResponseHeadParser.fields(trailer.toByteArray(), 0, trailer.size());
+    if (trailer.size() > EMPTY_LINE) {
+      trailers = ResponseHeadParser.fields(trailer.toByteArray(), 0, trailer.size());
+    }
     return State.COMPLETE;
   }
 

@@ -3,13 +3,16 @@ package io.github.jakartadockerengine.proxy;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Notices clients that leave while nothing is sent to them. Servers do not read from a client whose
@@ -24,8 +27,11 @@ public final class Departures implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Departures.class.getName());
 
-  /** How often the kernel is asked while there are exchanges that take long, in milliseconds. */
-  private static final int PERIOD = 300;
+  /** The pause before the kernel is asked again while exchanges take long. */
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  /** A pause is at least this many times as long as the look before it: 5 % of a core at most. */
+  private static final int PAUSES = 19;
 
   /** How often in a row a connection must be missing to be gone, as tables have gaps. */
   private static final int GAPS = 2;
@@ -37,8 +43,7 @@ public final class Departures implements AutoCloseable {
   /** Starts a thread, where there is something to ask. */
   public Departures() {
     if (TcpConnection.areKnown()) {
-      var unused =
-          executor.scheduleWithFixedDelay(this::look, PERIOD, PERIOD, TimeUnit.MILLISECONDS);
+      lookAfter(PAUSE.toNanos());
     }
   }
 
@@ -59,15 +64,33 @@ public final class Departures implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  private void look() {
-    if (watches.isEmpty()) {
-      return;
-    }
+  private void lookAfter(long nanos) {
     try {
-      Map<TcpConnection, Boolean> connections = TcpConnection.all();
-      watches.forEach(watch -> watch.look(connections));
+      var unused = executor.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "Closed: nobody looks any more.", e);
+    }
+  }
+
+  private void look() {
+    long start = System.nanoTime();
+    try {
+      lookAtAll();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "Cannot see whether clients are still there.", e);
+    }
+    lookAfter(Math.max(PAUSE.toNanos(), PAUSES * (System.nanoTime() - start)));
+  }
+
+  private void lookAtAll() throws IOException {
+    Set<Integer> ports =
+        watches.stream()
+            .flatMap(watch -> watch.connection.stream())
+            .map(TcpConnection::localPort)
+            .collect(Collectors.toSet());
+    if (!ports.isEmpty()) {
+      Map<TcpConnection, Boolean> connections = TcpConnection.at(ports);
+      watches.forEach(watch -> watch.look(connections));
     }
   }
 

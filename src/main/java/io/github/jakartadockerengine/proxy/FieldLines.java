@@ -13,7 +13,20 @@ final class FieldLines {
   private static final int USUAL = 32;
 
   /** Names, each with its value behind it. */
-  private final List<String> lines = new ArrayList<>(USUAL);
+  private final List<String> lines;
+
+  FieldLines() {
+    this(new ArrayList<>(USUAL));
+  }
+
+  private FieldLines(List<String> lines) {
+    this.lines = lines;
+  }
+
+  /** No lines, and none to be added. */
+  static FieldLines none() {
+    return new FieldLines(List.of());
+  }
 
   /** Those of a request, read once: servers look names up slowly. */
   static FieldLines of(HttpServletRequest request) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * A connection that a client has made, as the kernel knows it.
@@ -27,13 +27,15 @@ record TcpConnection(int localPort, ByteBuffer remote, int remotePort) {
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
-  private static final Pattern SPACES = Pattern.compile(" +");
-
   /** Both sides may send; a client that has closed its own is in another state. */
-  private static final String ESTABLISHED = "01";
+  private static final String ESTABLISHED = " 01 ";
+
+  /** Closed by both, and remembered for a minute: on a busy server most lines are of this kind. */
+  private static final String TIME_WAIT = " 06 ";
 
   private static final int HEX = 16;
   private static final int DIGITS_OF_WORD = 8;
+  private static final int DIGITS_OF_PORT = 4;
   private static final int IPV4 = 4;
 
   /** The one on which a request came; empty when the server does not tell an IP address. */
@@ -51,46 +53,55 @@ record TcpConnection(int localPort, ByteBuffer remote, int remotePort) {
   }
 
   /**
-   * Those that there are, and whether both sides may send. One or the other may be missing, as the
-   * table changes while it is read.
+   * Those that there are at some of the server's ports, and whether both sides may send. One or the
+   * other may be missing, as the table changes while it is read.
    */
-  static Map<TcpConnection, Boolean> all() throws IOException {
+  static Map<TcpConnection, Boolean> at(Set<Integer> localPorts) throws IOException {
     Map<TcpConnection, Boolean> connections = new HashMap<>();
     for (Path table : TABLES) {
       if (Files.isReadable(table)) {
-        addAll(table, connections);
+        addAll(table, localPorts, connections);
       }
     }
     return connections;
   }
 
-  private static void addAll(Path table, Map<TcpConnection, Boolean> connections)
+  /**
+   * A line is a number, a colon, the two sides and the state, one space between them. A side is an
+   * address, a colon and a port, all in hexadecimal; as long in each line of a table.
+   */
+  private static void addAll(
+      Path table, Set<Integer> localPorts, Map<TcpConnection, Boolean> connections)
       throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(table, StandardCharsets.US_ASCII)) {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] columns = SPACES.split(line.strip(), 5);
-        connections.put(between(columns[1], columns[2]), columns[3].equals(ESTABLISHED));
+        int local = line.indexOf(':') + 2;
+        int localColon = line.indexOf(':', local);
+        int side = localColon + 1 + DIGITS_OF_PORT - local;
+        int remote = local + side + 1;
+        int state = remote + side;
+        int localPort = port(line, localColon);
+        if (!line.startsWith(TIME_WAIT, state) && localPorts.contains(localPort)) {
+          int remoteColon = remote + localColon - local;
+          connections.put(
+              new TcpConnection(
+                  localPort, address(line, remote, remoteColon), port(line, remoteColon)),
+              line.startsWith(ESTABLISHED, state));
+        }
       }
     }
   }
 
-  /** Each side is an address in hexadecimal, a colon and a port. */
-  private static TcpConnection between(String local, String remote) {
-    int colon = remote.indexOf(':');
-    return new TcpConnection(
-        port(local, local.indexOf(':')), address(remote, colon), port(remote, colon));
-  }
-
-  private static int port(String side, int colon) {
-    return Integer.parseInt(side, colon + 1, side.length(), HEX);
+  private static int port(String line, int colon) {
+    return Integer.parseInt(line, colon + 1, colon + 1 + DIGITS_OF_PORT, HEX);
   }
 
   /** Words of four bytes in the machine's order. */
-  private static ByteBuffer address(String side, int digits) {
-    ByteBuffer address = ByteBuffer.allocate(digits / 2).order(ByteOrder.nativeOrder());
-    for (int at = 0; at < digits; at += DIGITS_OF_WORD) {
-      address.putInt(Integer.parseUnsignedInt(side, at, at + DIGITS_OF_WORD, HEX));
+  private static ByteBuffer address(String line, int from, int to) {
+    ByteBuffer address = ByteBuffer.allocate((to - from) / 2).order(ByteOrder.nativeOrder());
+    for (int at = from; at < to; at += DIGITS_OF_WORD) {
+      address.putInt(Integer.parseUnsignedInt(line, at, at + DIGITS_OF_WORD, HEX));
     }
     address.flip();
     return withoutMapping(address);
