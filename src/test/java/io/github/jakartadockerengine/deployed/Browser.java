@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private final WebSocketLog webSockets;
   private final URI base;
+  private final List<String> errors = new ArrayList<>();
 
   Browser(URI base) throws IOException {
     this.base = base;
@@ -44,6 +46,8 @@ final class Browser implements AutoCloseable {
 
   /** Opens a path of the application, or another URL. */
   void open(String path) {
+    errors();
+    errors.clear();
     driver.get(base.resolve(path).toString());
   }
 
@@ -146,11 +150,12 @@ final class Browser implements AutoCloseable {
     return webSockets.messages();
   }
 
-  /** The errors on the browser's console since this was asked last. */
+  /** The errors on the browser's console since something was opened last. */
   List<String> errors() {
-    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+    driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
-        .toList();
+        .forEach(errors::add);
+    return List.copyOf(errors);
   }
 
   /** Types into a field what it shall contain alone. */
