@@ -3,6 +3,8 @@ package io.github.jakartadockerengine.proxy;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +32,13 @@ public final class Departures implements AutoCloseable {
   /** The pause before the kernel is asked again while exchanges take long. */
   private static final Duration PAUSE = Duration.ofMillis(300);
 
-  /** A pause is at least this many times as long as the look before it: 5 % of a core at most. */
+  /**
+   * A pause is at least this many times as long as the processor was busy with the look before it:
+   * 5 % of a core at most.
+   */
   private static final int PAUSES = 19;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** How often in a row a connection must be missing to be gone, as tables have gaps. */
   private static final int GAPS = 2;
@@ -73,13 +80,13 @@ public final class Departures implements AutoCloseable {
   }
 
   private void look() {
-    long start = System.nanoTime();
+    long start = THREADS.getCurrentThreadCpuTime();
     try {
       lookAtAll();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "Cannot see whether clients are still there.", e);
     }
-    lookAfter(Math.max(PAUSE.toNanos(), PAUSES * (System.nanoTime() - start)));
+    lookAfter(Math.max(PAUSE.toNanos(), PAUSES * (THREADS.getCurrentThreadCpuTime() - start)));
   }
 
   private void lookAtAll() throws IOException {
@@ -124,9 +131,9 @@ public final class Departures implements AutoCloseable {
     private void look(Map<TcpConnection, Boolean> connections) {
       Boolean established = connection.map(connections::get).orElse(null);
       missing = established == null ? missing + 1 : 0;
-      if (Boolean.TRUE.equals(established)) {
-        seen = true;
-      } else if (seen && (missing == 0 || missing >= GAPS) && watches.remove(this)) {
+      seen |= established != null;
+      boolean gone = missing == 0 ? Boolean.FALSE.equals(established) : missing >= GAPS;
+      if (seen && gone && watches.remove(this)) {
         left.run();
       }
     }

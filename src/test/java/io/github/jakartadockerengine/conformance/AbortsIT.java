@@ -14,7 +14,7 @@ import org.junit.jupiter.params.Parameter;
 class AbortsIT {
 
   /** Long enough for a client to be seen. */
-  private static final Duration SEEN = Duration.ofMillis(600);
+  private static final Duration SEEN = Duration.ofMillis(1_500);
 
   @Parameter Proxy proxy;
 
@@ -67,6 +67,19 @@ class AbortsIT {
   void a_client_that_closes_before_the_response_is_left_by_the_origin() throws Exception {
     try (TestOrigin origin = new TestOrigin(AbortsIT::waitAndTellOfClose)) {
       Wire client = waitingFor(origin);
+      client.close();
+      assertThat(origin.nextBody()).isEqualTo("closed");
+    }
+  }
+
+  @Holds(
+      "Cancellation: a client that closes right behind its request closes the origin's connection")
+  @Test
+  void a_client_that_closes_at_once_is_left_by_the_origin() throws Exception {
+    try (TestOrigin origin = new TestOrigin(AbortsIT::waitAndTellOfClose)) {
+      Wire client = proxy.connect();
+      client.send(proxy.request(origin, "GET", "/"));
+      assertThat(origin.nextBody()).isEqualTo("waiting");
       client.close();
       assertThat(origin.nextBody()).isEqualTo("closed");
     }
